@@ -34,8 +34,10 @@ class Located:
 
 @dataclass(frozen=True)
 class Registry:
-    """Everything declared: tables by `system.table`, elements and code sets by id, roots by their forms,
-    the kind of mask by element."""
+    """Everything declared: tables by `system.table`, elements and code sets by id.
+
+    `roots` leads every form of a word root to the root, `masks` an element to the kind of its mask.
+    """
 
     tables: dict[str, TableContract]
     elements: dict[str, Element]
