@@ -14,9 +14,12 @@ FILES = {
     ),
     "departments.yaml": '"100500":\n  title: 人事处\n  short_title: 人事处\n  type: 机关\n  known_as: {hr: "105"}\n',
     "elements/person.yaml": (
-        "staff_no:\n  title: 职工号\n  definition: 职工的编号\n  type: string\n  length: 10\n  grade: L2\n  roots: [staff, no]\n"
-        "person_name:\n  title: 姓名\n  definition: 证件上的姓名\n  type: string\n  grade: L2\n  roots: [person, name]\n"
-        "sex_code:\n  title: 性别码\n  definition: 性别\n  type: string\n  code_set: SEX\n  grade: L2\n  roots: [sex, code]\n"
+        "staff_no:\n  title: 职工号\n"
+        "  definition: 职工的编号\n  type: string\n  length: 10\n  grade: L2\n  roots: [staff, no]\n"
+        "person_name:\n  title: 姓名\n"
+        "  definition: 证件上的姓名\n  type: string\n  grade: L2\n  roots: [person, name]\n"
+        "sex_code:\n  title: 性别码\n"
+        "  definition: 性别\n  type: string\n  code_set: SEX\n  grade: L2\n  roots: [sex, code]\n"
         "card_no:\n  title: 证件号\n  definition: 证件号码\n  type: string\n  grade: L4\n  roots: [card, no]\n"
     ),
     "policies/masks.yaml": "id_card: [card_no]\n",

@@ -12,7 +12,7 @@ CASES = [
     # (changes, file, line, message, cure)
     ([(STAFF, "element: person_name", "element: person_nam")], STAFF, 17, "unknown element person_nam", "person_name?"),
     ([(STAFF, "element: person_name,", "element: sex_code,")], STAFF, 18, "element sex_code stands already", "own"),
-    ([(PERSON, "code_set: SEX", "code_set: SEXE")], PERSON, 18, "unknown code set SEXE", "did you mean SEX?"),
+    ([(PERSON, "code_set: SEX", "code_set: SEXE")], PERSON, 18, "sex_code: unknown code set SEXE", "did you mean SEX?"),
     ([(ACCOUNT, "local:card:xb", "local:card:xy")], ACCOUNT, 17, "unknown code set local:card:xy", "local:card:xb?"),
     ([("codes/own/card.csv", "F,女,2", "F,女,3")], ACCOUNT, 17, "code F is mapped to 3, not in SEX", "card.csv"),
     ([(STAFF, 'owner: "100500"', 'owner: "100501"')], STAFF, 8, "unknown department 100501", "mean 100500?"),
