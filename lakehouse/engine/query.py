@@ -3,7 +3,6 @@
 Belongs here: the check that it is exactly one SELECT, the choice of engine, errors in words. Not here: rights
 (`lakehouse.policy`), connections (duckdb.py, trino.py).
 """
-# ruff: noqa: S608 - names go through quoted(), texts through literal()
 
 import difflib
 from typing import Literal
@@ -58,7 +57,7 @@ def parse(sql: str, engine: Engine = "duckdb") -> exp.Query:
     return tree
 
 
-def tables_of(tree: exp.Expression) -> list[tuple[str, str]]:
+def tables_of(tree: exp.Query) -> list[tuple[str, str]]:
     """Return the (schema, table) that a query reads, without its own CTEs; a file name is refused."""
     named = {cte.alias_or_name.lower() for cte in tree.find_all(exp.CTE)}
     found: set[tuple[str, str]] = set()
@@ -77,7 +76,7 @@ def tables_of(tree: exp.Expression) -> list[tuple[str, str]]:
 _TABLE_FUNCTIONS = {"range", "generate_series", "unnest"}
 
 
-def _duckdb(sql: str, tree: exp.Expression, lake: Lake) -> pa.Table:
+def _duckdb(sql: str, tree: exp.Query, lake: Lake) -> pa.Table:
     named = tables_of(tree)
     wanted = [name for name in named if name[0] != "information_schema"]
     for layer, table in wanted:

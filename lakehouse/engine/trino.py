@@ -2,7 +2,6 @@
 
 Belongs here: what talks to Trino. Not here: starting it (`infra`), the access rules (`lakehouse.policy`).
 """
-# ruff: noqa: S608 - names go through quoted(), texts through literal()
 
 import decimal
 from collections.abc import Iterable, Iterator

@@ -4,10 +4,12 @@ Belongs here: everything that writes to the lake, and the one account of where i
 (`lakehouse.engine`), what a table means (`lakehouse.contracts`).
 """
 
+from lakehouse.storage.append import append_rows
 from lakehouse.storage.commit import Commit, read_mark
 from lakehouse.storage.errors import CommitConflictError, SchemaConflictError, StorageError
 from lakehouse.storage.location import LAYERS, Lake
 from lakehouse.storage.objects import LandedObject, fetch_object, land, list_objects
+from lakehouse.storage.publish import replace
 from lakehouse.storage.schema import SYSTEM_COLUMNS
 from lakehouse.storage.session import open_session
 from lakehouse.storage.staging import SqlSource
@@ -23,10 +25,12 @@ __all__ = [
     "SchemaConflictError",
     "SqlSource",
     "StorageError",
+    "append_rows",
     "fetch_object",
     "land",
     "list_objects",
     "merge_versions",
     "open_session",
     "read_mark",
+    "replace",
 ]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import obstore
+import pyarrow as pa
 from deltalake import DeltaTable
 from deltalake.exceptions import TableNotFoundError
 from obstore.store import LocalStore, S3Store
@@ -156,9 +157,18 @@ def s3_store(uri: str, options: Mapping[str, str], *, retries: int = 3) -> S3Sto
 
 def files_of(snapshot: DeltaTable) -> list[dict[str, Any]]:
     """Return the live files of a snapshot: path, size_bytes, num_records, and the nested statistics."""
-    import pyarrow as pa
-
     return pa.table(snapshot.get_add_actions(flatten=False)).to_pylist()
+
+
+def addresses(lake: Lake, layer: str, table: str, files: list[dict[str, Any]]) -> list[str]:
+    """Return addresses that DuckDB reads, one per live file."""
+    root = lake.table_uri(layer, table)
+    return [f"{root}/{file['path']}" for file in files]
+
+
+def stored_columns(snapshot: DeltaTable) -> pa.Schema:
+    """Return a snapshot's schema as pyarrow, with comments."""
+    return pa.schema(snapshot.schema().to_arrow())
 
 
 def snapshot_rows(snapshot: DeltaTable) -> int:

@@ -2,7 +2,6 @@
 
 Belongs here: opening and configuring. Not here: views over tables and user SQL (`lakehouse.engine`).
 """
-# ruff: noqa: S608 - names go through quoted(), texts through literal()
 
 from importlib import import_module
 from pathlib import Path

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
+from urllib.parse import unquote
 from uuid import uuid4
 
 import duckdb
@@ -61,9 +62,13 @@ class Workspace:
         """Return the SELECT list that turns rows of `held` into rows of `wanted`."""
         return ", ".join(cast_list(held, wanted))
 
-    def ordered(self, files: list[Path], wanted: pa.Schema) -> list[Path]:
-        """Return the files themselves: Parquet columns are found by name, so their order needs no rewrite."""
-        return [path for path in files if pq.read_metadata(path).num_rows]
+    def with_rows(self, files: list[Path]) -> list[Path]:
+        """Return the files worth publishing; readers find columns by name, so their order needs no rewrite."""
+        return [path for path in files if self.rows(path)]
+
+    def rows(self, path: Path) -> int:
+        """Return the rows of one staged file, from its footer."""
+        return int(pq.read_metadata(path).num_rows)
 
 
 @contextmanager
@@ -89,6 +94,12 @@ def copy_to(con: duckdb.DuckDBPyConnection, sql: str, folder: Path, *, partition
         f"(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 122880, {layout})"
     )
     return sorted(path for path in folder.rglob("*.parquet") if pq.read_metadata(path).num_rows)
+
+
+def partition_of(path: Path) -> dict[str, str | None]:
+    """Return the partition values that DuckDB wrote into a file's folder name."""
+    name, _, value = path.parent.name.partition("=")
+    return {name: unquote(value)}
 
 
 @dataclass(frozen=True)

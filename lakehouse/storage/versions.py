@@ -21,7 +21,7 @@ from lakehouse.storage import schema as columns
 from lakehouse.storage.commit import Change, Commit, Note, publish, retrying
 from lakehouse.storage.duplicates import OnRejected, Screened, screen
 from lakehouse.storage.errors import StorageError
-from lakehouse.storage.location import Lake, files_of, snapshot_rows
+from lakehouse.storage.location import Lake, addresses, files_of, snapshot_rows, stored_columns
 from lakehouse.storage.session import literal, quoted
 from lakehouse.storage.staging import Source, Workspace, scan_of, stage, workspace
 
@@ -110,11 +110,11 @@ def _attempt(work: Workspace, load: _Load, batch: Screened) -> Commit:
     wanted = _table_schema(load, batch.schema)
     counts = {"duplicates": batch.duplicates, "rejected": batch.rejected}
     if snapshot is None:
-        files: list[tuple[Path, dict[str, str | None]]] = [(path, {}) for path in work.ordered(batch.files, wanted)]
+        files: list[tuple[Path, dict[str, str | None]]] = [(path, {}) for path in work.with_rows(batch.files)]
         version = publish(load.lake, load.layer, load.table, None, Change(wanted, files, title=load.title), load.note)
         return Commit(version, batch.rows, True, inserted=batch.rows, **counts)
     where = f"{load.layer}.{load.table}"
-    schema = columns.merged_schema(stored(snapshot), wanted, where)
+    schema = columns.merged_schema(stored_columns(snapshot), wanted, where)
     diff = _compare(work, load, snapshot, batch)
     if not diff.total:
         return Commit(snapshot.version(), snapshot_rows(snapshot), False, **counts)
@@ -129,11 +129,6 @@ def _attempt(work: Workspace, load: _Load, batch: Screened) -> Commit:
     )
 
 
-def stored(snapshot: DeltaTable) -> pa.Schema:
-    """Return a snapshot's schema as pyarrow, with comments."""
-    return pa.schema(snapshot.schema().to_arrow())
-
-
 @dataclass(frozen=True)
 class _Diff:
     inserted: int
@@ -146,19 +141,13 @@ class _Diff:
         return self.inserted + self.updated + self.deleted
 
 
-def live_files(lake: Lake, layer: str, table: str, files: list[dict[str, Any]]) -> list[str]:
-    """Return addresses that DuckDB reads, one per live file."""
-    root = lake.table_uri(layer, table)
-    return [f"{root}/{file['path']}" for file in files]
-
-
 def _compare(work: Workspace, load: _Load, snapshot: DeltaTable, batch: Screened) -> _Diff:
     """Fill table `diff` (key, kind i/u/d, file of the closed version) out of core; return its counts."""
     names = ", ".join(quoted(name) for name in load.key)
     same = " AND ".join(f"s.{quoted(name)} = c.{quoted(name)}" for name in load.key)
     picked = ", ".join(f"coalesce(s.{quoted(n)}, c.{quoted(n)}) AS {quoted(n)}" for n in load.key)
     first = quoted(load.key[0])
-    files = live_files(load.lake, load.layer, load.table, files_of(snapshot))
+    files = addresses(load.lake, load.layer, load.table, files_of(snapshot))
     current = scan_of(files, ", filename = true, union_by_name = true") if files else None
     work.con.execute("DROP TABLE IF EXISTS diff")
     if current is None:
@@ -176,7 +165,8 @@ def _compare(work: Workspace, load: _Load, snapshot: DeltaTable, batch: Screened
         "SELECT count(*) FILTER (kind = 'i'), count(*) FILTER (kind = 'u'), count(*) FILTER (kind = 'd') FROM diff"
     ).fetchone()
     newest = work.con.execute(f"SELECT greatest(max(_valid_from), max(_valid_to)) FROM {current}").fetchone()
-    assert row is not None and newest is not None
+    assert row is not None
+    assert newest is not None
     return _Diff(row[0], row[1], row[2], newest[0])
 
 
@@ -192,7 +182,7 @@ def _change(work: Workspace, load: _Load, snapshot: DeltaTable, batch: Screened,
     files = files_of(snapshot)
     remove = [
         file
-        for file, address in zip(files, live_files(load.lake, load.layer, load.table, files), strict=True)
+        for file, address in zip(files, addresses(load.lake, load.layer, load.table, files), strict=True)
         if address in closed_in
     ]
     rewritten: list[Path] = []
@@ -204,8 +194,8 @@ def _change(work: Workspace, load: _Load, snapshot: DeltaTable, batch: Screened,
 def _rewrite(work: Workspace, load: _Load, remove: list[dict[str, Any]], schema: pa.Schema) -> str:
     """Return the SQL of the removed files' rows with closed versions closed and versions of no length left out."""
     as_of = f"TIMESTAMP {literal(load.as_of.isoformat(sep=' '))}"
-    addresses = live_files(load.lake, load.layer, load.table, remove)
-    held = work.con.execute(f"DESCRIBE SELECT * FROM {scan_of(addresses, ', union_by_name = true')}").fetchall()
+    removed = addresses(load.lake, load.layer, load.table, remove)
+    held = work.con.execute(f"DESCRIBE SELECT * FROM {scan_of(removed, ', union_by_name = true')}").fetchall()
     present = {row[0] for row in held}
     closes = "t._valid_to IS NULL AND d.kind IS NOT NULL"
     items = []
@@ -219,7 +209,7 @@ def _rewrite(work: Workspace, load: _Load, remove: list[dict[str, Any]], schema:
             items.append(f"NULL::{columns.duck_type(f.type)} AS {name}")
     same = " AND ".join(f"t.{quoted(name)} = d.{quoted(name)}" for name in load.key)
     return (
-        f"SELECT {', '.join(items)} FROM {scan_of(addresses, ', union_by_name = true')} t "
+        f"SELECT {', '.join(items)} FROM {scan_of(removed, ', union_by_name = true')} t "
         f"LEFT JOIN (FROM diff WHERE kind <> 'i') d ON {same} "
         f"WHERE NOT ({closes} AND t._valid_from >= {as_of})"
     )
