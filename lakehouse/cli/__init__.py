@@ -5,6 +5,7 @@ anything a test would want to call without a terminal.
 """
 
 import sys
+from functools import cache
 from importlib.metadata import entry_points
 
 import click
@@ -32,14 +33,28 @@ app.command("gather")(gather.gather_command)
 app.command("emit")(emit.emit_command)
 
 
+@cache
 def _add_verbs() -> None:
-    """Attach the verbs of other rooms; a room whose import fails says so only when its verb is called."""
+    """Attach the verbs of other rooms, once."""
     for point in sorted(entry_points(group=VERBS), key=lambda point: point.name):
         verb = point.load()
         if isinstance(verb, typer.Typer):
             app.add_typer(verb, name=point.name)
         else:
             app.command(point.name)(verb)
+
+
+def all_verbs() -> list[str]:
+    """Return every verb as a person types it after `gxnu`, groups with their members, sorted."""
+    _add_verbs()
+    root = typer.main.get_command(app)
+    return sorted(_paths(root, ()))
+
+
+def _paths(command: click.Command, path: tuple[str, ...]) -> list[str]:
+    if not isinstance(command, click.Group):
+        return [" ".join(path)]
+    return [verb for name, member in command.commands.items() for verb in _paths(member, (*path, name))]
 
 
 def main() -> None:
