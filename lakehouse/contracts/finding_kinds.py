@@ -21,7 +21,7 @@ class FindingKind(StrEnum):
     SENTINEL_NULL = "sentinel_null"
     TRUNCATED_PRECISION = "truncated_precision"
     STRIPPED_UNIT = "stripped_unit"
-    RECASED = "recased"
+    NORMALISED = "normalised"
     TRIMMED = "trimmed"
 
     @property
@@ -48,7 +48,7 @@ _SENTENCES = {
     FindingKind.SENTINEL_NULL: "占位值（如 1900-01-01、#REF!）表示没有，按空值处理",
     FindingKind.TRUNCATED_PRECISION: "日期只到年或月，缺少的月、日按 1 补齐",
     FindingKind.STRIPPED_UNIT: "数值中夹带的单位、货币符号或千分位已去除",
-    FindingKind.RECASED: "字母大小写已按规范统一",
+    FindingKind.NORMALISED: "写法已按数据元规定统一（大小写、网址前缀、连字符）",
     FindingKind.TRIMMED: "首尾空白已去除，全角字符已转为半角",
 }
 _EMPTYING = frozenset(

@@ -15,7 +15,8 @@ def test_emptying_kinds_are_not_repairs() -> None:
         "unmapped_code",
         "sentinel_null",
     ]
-    assert [kind.value for kind in FindingKind if kind.is_repair] == ["fixed_code", "stripped_unit", "recased", "trimmed"]
+    repairs = [kind.value for kind in FindingKind if kind.is_repair]
+    assert repairs == ["fixed_code", "stripped_unit", "normalised", "trimmed"]
 
 
 def test_findings_are_read_back_by_element() -> None:
