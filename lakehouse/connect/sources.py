@@ -1,0 +1,97 @@
+"""Where each source system really is: the operator's `sources.yaml`, with passwords from the environment only.
+
+Belongs here: the models of that file and its resolution to paths and secrets. Not here: what a table is
+(`lakehouse.contracts`) and opening a connection (the readers).
+"""
+
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+
+from lakehouse.connect.errors import GatherError
+from lakehouse.settings import Settings, settings
+
+Kind = Literal["postgresql", "mariadb", "sqlite", "json_api", "excel", "csv", "xml", "documents"]
+
+
+class Source(BaseModel):
+    """How one system is reached. `files` maps a table's name to a path or glob below `path`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Kind
+    path: Path | None = None
+    url: str = ""
+    host: str = "127.0.0.1"
+    port: int | None = None
+    database: str = ""
+    schema_name: str = Field(default="", alias="schema")
+    user: str = ""
+    password_env: str = ""
+    token_env: str = ""
+    files: dict[str, str] = Field(default_factory=dict)
+    page_size: int = Field(default=500, ge=1)
+    timeout_seconds: float = Field(default=30, gt=0)
+    base: Path = Path()
+
+    @property
+    def folder(self) -> Path:
+        """The absolute file or folder that `path` names."""
+        return (self.base / (self.path or Path())).absolute()
+
+    def password(self) -> SecretStr:
+        """Return the password from the environment; empty where none is named. KeyError where it is not set."""
+        return SecretStr(os.environ[self.password_env] if self.password_env else "")
+
+    def token(self) -> SecretStr:
+        """Return the API token from the environment; empty where none is named. KeyError where it is not set."""
+        return SecretStr(os.environ[self.token_env] if self.token_env else "")
+
+
+class Sources(BaseModel):
+    """All source systems of an installation, by the system's id in the contracts."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    systems: dict[str, Source]
+    file: str = ""
+
+    @classmethod
+    def load(cls, values: Settings | None = None) -> "Sources":
+        """Read `$GXNU_HOME/campus/sources.yaml` (or the file in GXNU_SOURCES); GatherError where it is unusable."""
+        values = values or settings()
+        named = os.environ.get("GXNU_SOURCES")
+        return cls.read(Path(named).absolute() if named else values.home_dir / "campus" / "sources.yaml")
+
+    @classmethod
+    def read(cls, path: Path) -> "Sources":
+        """Read a sources file; relative paths in it start at its own folder."""
+        try:
+            data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        except OSError as error:
+            cure = "先运行 gxnu simulate 生成校园数据，或用 GXNU_SOURCES 指明来源配置；write a sources file"
+            raise GatherError("全部来源", str(path), f"读不到来源配置：{error.strerror}", cure) from error
+        except yaml.YAMLError as error:
+            raise GatherError("全部来源", str(path), f"来源配置不是合法的 YAML：{error}", "改正它；mend the YAML") from error
+        return cls.parse(data, path)
+
+    @classmethod
+    def parse(cls, data: Any, path: Path) -> "Sources":
+        """Build from the parsed YAML of the file at `path`."""
+        try:
+            systems = {
+                name: Source(**{"base": path.parent, **spec}) for name, spec in (data.get("systems") or {}).items()
+            }
+        except (ValidationError, TypeError, AttributeError) as error:
+            raise GatherError("全部来源", str(path), f"来源配置有误：{error}", "按文档改正；mend the fields") from error
+        return cls(systems=systems, file=str(path))
+
+    def of(self, system: str, table_id: str) -> Source:
+        """Return a system's source; GatherError where the file does not name it."""
+        if system not in self.systems:
+            cure = f"在 systems 下加上 {system}；declare the system"
+            raise GatherError(table_id, self.file or "sources.yaml", f"来源配置里没有系统 {system}", cure)
+        return self.systems[system]
