@@ -4,6 +4,7 @@ Belongs here: connections, views, registration, the single-SELECT query. Not her
 """
 
 from lakehouse.engine.errors import QueryError
+from lakehouse.engine.extensions import EXTENSIONS, install_extensions
 from lakehouse.engine.query import query
 
-__all__ = ["QueryError", "query"]
+__all__ = ["EXTENSIONS", "QueryError", "install_extensions", "query"]

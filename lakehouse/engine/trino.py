@@ -74,8 +74,8 @@ def register_tables(
                   f"WITH (location = {literal(f'{lake.uri}/{layer}')})")  # fmt: skip
         known = {row[0] for row in run(conn, f"SHOW TABLES FROM {CATALOGUE}.{quoted(layer)}")}
         for table in (name for schema, name in wanted if schema == layer and name not in known):
-            run(conn, f"CALL {CATALOGUE}.system.register_table(schema_name => {literal(layer)}, "
-                      f"table_name => {literal(table)}, table_location => {literal(lake.table_uri(layer, table))})")  # fmt: skip
+            place = (literal(layer), literal(table), literal(lake.table_uri(layer, table)))
+            run(conn, "CALL {}.system.register_table({}, {}, {})".format(CATALOGUE, *place))
             added.append((layer, table))
     return added
 

@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from lakehouse.storage import schema as columns
-from lakehouse.storage.commit import Change, Commit, Note, publish, retrying
+from lakehouse.storage.commit import Change, Commit, Note, publish, retrying, widened
 from lakehouse.storage.duplicates import OnRejected, Screened, screen
 from lakehouse.storage.errors import StorageError
 from lakehouse.storage.location import Lake, addresses, files_of, snapshot_rows, stored_columns
@@ -119,6 +119,7 @@ def _attempt(work: Workspace, load: _Append, batch: Screened) -> Commit:
     before = 0
     if snapshot is not None:
         schema = columns.merged_schema(stored_columns(snapshot), schema, f"{load.layer}.{load.table}")
+        snapshot = widened(load.lake, load.layer, load.table, snapshot, schema, load.note)
         held, before = _touched(work, load, batch, files_of(snapshot)), snapshot_rows(snapshot)
     files = _new_rows(work, load, batch, schema, addresses(load.lake, load.layer, load.table, held))
     added = sum(work.rows(path) for path in files)

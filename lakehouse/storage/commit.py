@@ -10,7 +10,7 @@ import logging
 import os
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,7 +24,7 @@ from deltalake.transaction import AddAction, RemoveAction, create_table_with_add
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
 
 from lakehouse.storage.errors import CommitConflictError, StorageError, storage_errors
-from lakehouse.storage.location import Lake, commit_note
+from lakehouse.storage.location import Lake, commit_note, stored_columns
 from lakehouse.storage.objects import sync_folder
 from lakehouse.storage.statistics import file_statistics
 
@@ -139,6 +139,23 @@ def forward_mark(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None, w
             raise StorageError(f"进度标记 {name} 的类型变了", where, f"由 {before!r} 变为 {value!r}；mark changed type")
         merged[name] = value if before is None else max(before, value)
     return merged or None
+
+
+def widened(lake: Lake, layer: str, table: str, snapshot: DeltaTable, schema: pa.Schema, note: Note) -> DeltaTable:
+    """Return a snapshot that has all columns of `schema`; new ones come in a commit of their own, empty so far."""
+    held = set(stored_columns(snapshot).names)
+    fields = Schema.from_arrow(pa.schema([f for f in schema if f.name not in held])).fields
+    if not fields:
+        return snapshot
+    with storage_errors(snapshot.table_uri):
+        try:
+            added = replace(note, operation="add_columns", mark=None)
+            snapshot.alter.add_columns(fields, commit_properties=carried(snapshot, added))
+        except Exception as error:
+            if _was_conflict(error):
+                raise CommitConflictError("另一写入者先提交了", snapshot.table_uri, "将重试；conflict") from error
+            raise
+    return lake.table(layer, table)
 
 
 def carried(snapshot: DeltaTable, note: Note) -> CommitProperties:

@@ -91,7 +91,7 @@ def copy_to(con: duckdb.DuckDBPyConnection, sql: str, folder: Path, *, partition
     layout = f"PARTITION_BY ({partition_by})" if partition_by else f"FILE_SIZE_BYTES {literal(FILE_SIZE)}"
     con.execute(
         f"COPY ({sql}) TO {literal(str(folder))} "
-        f"(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 122880, {layout})"
+        f"(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 61440, {layout})"
     )
     return sorted(path for path in folder.rglob("*.parquet") if pq.read_metadata(path).num_rows)
 

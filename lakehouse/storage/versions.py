@@ -18,7 +18,7 @@ import pyarrow as pa
 from deltalake import DeltaTable
 
 from lakehouse.storage import schema as columns
-from lakehouse.storage.commit import Change, Commit, Note, publish, retrying
+from lakehouse.storage.commit import Change, Commit, Note, publish, retrying, widened
 from lakehouse.storage.duplicates import OnRejected, Screened, screen
 from lakehouse.storage.errors import StorageError
 from lakehouse.storage.location import Lake, addresses, files_of, snapshot_rows, stored_columns
@@ -115,6 +115,7 @@ def _attempt(work: Workspace, load: _Load, batch: Screened) -> Commit:
         return Commit(version, batch.rows, True, inserted=batch.rows, **counts)
     where = f"{load.layer}.{load.table}"
     schema = columns.merged_schema(stored_columns(snapshot), wanted, where)
+    snapshot = widened(load.lake, load.layer, load.table, snapshot, schema, load.note)
     diff = _compare(work, load, snapshot, batch)
     if not diff.total:
         return Commit(snapshot.version(), snapshot_rows(snapshot), False, **counts)
