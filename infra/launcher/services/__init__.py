@@ -1,0 +1,1 @@
+"""One module per service: its command, its configuration, its health check."""
