@@ -1,0 +1,83 @@
+"""The dbt project's manifest, made ahead of loading, and made again only when the project's files changed.
+
+Parsing costs seconds, a look at the files' times milliseconds. Not here: what the manifest means (`manifest.py`).
+"""
+
+import fcntl
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from gxnu_assets.components.manifest import Models
+from lakehouse.settings import PROJECT_ROOT
+
+PROJECT_DIR = PROJECT_ROOT / "dbt"
+TARGET_DIR = PROJECT_DIR / "target"
+MANIFEST = TARGET_DIR / "manifest.json"
+_STAMP = TARGET_DIR / "prepared"
+_PARTS = ("models", "macros", "tests", "dbt_project.yml", "profiles.yml")
+
+
+class DbtError(RuntimeError):
+    """dbt refused the project or a model; the message is dbt's own, in one line."""
+
+    is_expected = True
+
+
+@cache
+def models() -> Models:
+    """Return the project's models; prepares the manifest where it is missing or older than the project."""
+    prepare()
+    return Models.read(MANIFEST)
+
+
+def prepare() -> bool:
+    """Parse the project unless that was done for these very files; return whether it was needed. Raises DbtError."""
+    if _is_prepared():
+        return False
+    TARGET_DIR.mkdir(parents=True, exist_ok=True)
+    with _one_at_a_time():
+        if _is_prepared():
+            return False
+        stamp = _fingerprint()
+        _parse()
+        _STAMP.write_text(stamp)
+    return True
+
+
+def _is_prepared() -> bool:
+    return MANIFEST.exists() and _STAMP.exists() and _STAMP.read_text() == _fingerprint()
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256()
+    for part in _PARTS:
+        path = PROJECT_DIR / part
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in files:
+            if file.is_file():
+                state = file.stat()
+                digest.update(f"{file.relative_to(PROJECT_DIR)}:{state.st_size}:{state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _parse() -> None:
+    folder = str(PROJECT_DIR)
+    command = [str(Path(sys.executable).with_name("dbt")), "--quiet", "--no-send-anonymous-usage-stats", "parse"]
+    command += ["--project-dir", folder, "--profiles-dir", folder, "--target-path", str(TARGET_DIR)]
+    command += ["--log-path", str(TARGET_DIR / "logs")]
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "NO_COLOR": "1"}, check=False)
+    if done.returncode:
+        raise DbtError(f"dbt parse: {' '.join((done.stdout + done.stderr).split())[-600:]}")
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    with (TARGET_DIR / "prepare.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

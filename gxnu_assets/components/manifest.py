@@ -1,0 +1,113 @@
+"""dbt's manifest as plain models: name, place, parents, words. The translator between dbt and Dagster.
+
+Not dagster-dbt's: importing it costs 2.4 CPU-s of the 3 that loading all definitions may take (2026-11), and its
+materialisations know neither Delta versions nor our checks. Not here: preparing the manifest (`dbt_project.py`).
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+
+from gxnu_assets.components.keys import table_key
+
+
+@dataclass(frozen=True)
+class Model:
+    """One dbt model; `parents` are (layer, table) of the models and sources it reads."""
+
+    name: str
+    layer: str
+    table: str
+    parents: tuple[tuple[str, str], ...]
+    description: str
+    columns: Mapping[str, Mapping[str, Any]]
+    meta: Mapping[str, Any]
+    checksum: str
+    uses_clock: bool
+    file: str
+    tests: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> dg.AssetKey:
+        """The asset key."""
+        return table_key(self.layer, self.table)
+
+
+class Models:
+    """The models of one manifest."""
+
+    def __init__(self, manifest: Mapping[str, Any]) -> None:
+        nodes = {**manifest["nodes"], **manifest["sources"]}
+        project = manifest["metadata"]["project_name"]
+        tests = _tests_by_model(manifest)
+        self.all = tuple(
+            _model(node, nodes, tests.get(unique_id, ()))
+            for unique_id, node in sorted(manifest["nodes"].items())
+            if node["resource_type"] == "model"
+        )
+        macros = [macro["macro_sql"] for macro in manifest["macros"].values() if macro["package_name"] == project]
+        self.macros_text = "\n".join(sorted(macros))
+
+    @classmethod
+    def read(cls, path: Path) -> "Models":
+        """Return the models of a manifest file."""
+        return cls(json.loads(path.read_bytes()))
+
+    @cached_property
+    def by_key(self) -> dict[dg.AssetKey, Model]:
+        """Models by asset key."""
+        return {model.key: model for model in self.all}
+
+    def of_layers(self, layers: Iterable[str]) -> list[Model]:
+        """Return the models of some layers."""
+        wanted = set(layers)
+        return [model for model in self.all if model.layer in wanted]
+
+
+def descendants(models: Iterable[Model], roots: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return (layer, table) of every model that reads one of `roots`, directly or through others."""
+    found: set[tuple[str, str]] = set()
+    reached = set(roots)
+    models = list(models)
+    while True:
+        new = {(model.layer, model.table) for model in models if reached & set(model.parents)} - found
+        if not new:
+            return found
+        found |= new
+        reached |= new
+
+
+def _model(node: Mapping[str, Any], nodes: Mapping[str, Any], tests: tuple[str, ...]) -> Model:
+    parents = tuple(
+        dict.fromkeys(_place(nodes[parent]) for parent in node["depends_on"]["nodes"] if parent in nodes)
+    )
+    return Model(
+        name=node["name"],
+        layer=node["schema"],
+        table=node["alias"],
+        parents=parents,
+        description=node["description"],
+        columns=node["columns"],
+        meta={**node.get("meta", {}), **node["config"].get("meta", {})},
+        checksum=node["checksum"]["checksum"],
+        uses_clock="as_of" in node["raw_code"],
+        file=node["original_file_path"],
+        tests=tests,
+    )
+
+
+def _place(node: Mapping[str, Any]) -> tuple[str, str]:
+    return node["schema"], node["identifier"] if node["resource_type"] == "source" else node["alias"]
+
+
+def _tests_by_model(manifest: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for unique_id, node in manifest["nodes"].items():
+        if node["resource_type"] == "test" and node.get("attached_node"):
+            found.setdefault(node["attached_node"], []).append(unique_id)
+    return {model: tuple(sorted(tests)) for model, tests in found.items()}
