@@ -45,7 +45,7 @@ _SENTENCES = {
     FindingKind.UNKNOWN_CODE: "代码或名称不在代码集中，标准列为空，原值保留",
     FindingKind.UNMAPPED_CODE: "自编代码在标准代码集中没有对应，标准列为空，原值保留",
     FindingKind.FIXED_CODE: "按代码集的更正表改为标准代码",
-    FindingKind.SENTINEL_NULL: "占位值（如 1900-01-01、#REF!）表示没有，按空值处理",
+    FindingKind.SENTINEL_NULL: "占位值（如 1900-01-01）表示没有，按空值处理",
     FindingKind.TRUNCATED_PRECISION: "日期只到年或月，缺少的月、日按 1 补齐",
     FindingKind.STRIPPED_UNIT: "数值中夹带的单位、货币符号或千分位已去除",
     FindingKind.NORMALISED: "写法已按数据元规定统一（大小写、网址前缀、连字符）",
