@@ -49,7 +49,7 @@ def test_first_load_is_version_zero_with_chinese_titles(lake: Lake) -> None:
 def test_row_hash_is_the_documented_formula(lake: Lake) -> None:
     table = pa.table({"id": [7], "名": ["x"], "n": pa.array([Decimal("1.50")], pa.decimal128(5, 2)), "e": [None]})
     load(lake, table)
-    text = "\x1eid\x1f7" "\x1en\x1f1.50" "\x1e名\x1fx"
+    text = "\x1eid\x1f7\x1en\x1f1.50\x1e名\x1fx"
     held = lake.table("ods", "ods_hr__a").to_pyarrow_table()["_row_hash"].to_pylist()
     assert held == [hashlib.md5(text.encode()).hexdigest()]
 
