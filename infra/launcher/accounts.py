@@ -1,14 +1,18 @@
 """The unprivileged account that a database server runs under when the launcher itself is root.
 
-Belongs here: choosing the account and folders it can reach. Not here: starting processes.
+Belongs here: choosing the account and folders it can reach. Not here: starting services.
 """
 
 import hashlib
 import os
 import pwd
 import shutil
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from infra.launcher.errors import StackError
 
 # Where data goes when root's own folders are closed to everybody else; named as the distribution would.
 SHARED_DATA = Path("/var/lib/gxnu-lakehouse")
@@ -69,6 +73,15 @@ def give_file(path: Path, text: str, account: Account | None) -> None:
         file.write(text)
     if account is not None:
         shutil.chown(path, account.uid, account.gid)
+
+
+def run_as(account: Account | None, command: list[str], folder: Path) -> None:
+    """Run a preparing command as the account; raises StackError with its last line."""
+    drop: dict[str, Any] = {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False, **drop)
+    if done.returncode != 0:
+        lines = (done.stderr or done.stdout).strip().splitlines()
+        raise StackError(f"{Path(command[0]).name} 失败：{lines[-1] if lines else f'退出码 {done.returncode}'}")
 
 
 def _may_pass(folder: Path, account: Account) -> bool:

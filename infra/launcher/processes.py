@@ -11,6 +11,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from infra.launcher.accounts import Account
 
@@ -45,7 +46,7 @@ def spawn(
 ) -> Identity:
     """Start a process in a session of its own that outlives the caller; its output is appended to `log`."""
     log.parent.mkdir(parents=True, exist_ok=True)
-    drop = {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}
+    drop: dict[str, Any] = {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}
     with log.open("ab") as output:
         child = subprocess.Popen(
             list(command),
@@ -55,7 +56,7 @@ def spawn(
             cwd=folder,
             env=dict(environment),
             start_new_session=True,
-            **drop,  # type: ignore[arg-type]
+            **drop,
         )
     _children[child.pid] = child
     return Identity(child.pid, _start_time(child.pid) or "gone")
@@ -77,8 +78,20 @@ def stop(identity: Identity, *, first: signal.Signals = signal.SIGTERM, grace: f
         with contextlib.suppress(ProcessLookupError):
             os.killpg(identity.pid, signal.SIGKILL)
         _wait_gone(identity, 10.0)
+    _end_session(identity.pid)
     _children.pop(identity.pid, None)
     return True
+
+
+def _end_session(pid: int) -> None:
+    """End what a stopped process left behind, as run workers; a group keeps its number while it has members."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(pid, signal.SIGTERM)
+        deadline = time.monotonic() + 10.0
+        while time.monotonic() < deadline:
+            time.sleep(0.05)
+            os.killpg(pid, 0)
+        os.killpg(pid, signal.SIGKILL)
 
 
 def _wait_gone(identity: Identity, seconds: float) -> bool:

@@ -97,7 +97,8 @@ class Supervisor:
         for port in place.ports.values():
             if not is_free(port):
                 raise StackError(
-                    f"端口 {port}（{service.title}）已被另一个进程占用；停止那个进程，或换端口：gxnu stack up --new-ports"
+                    f"端口 {port}（{service.title}）已被另一个进程占用；"
+                    "停止那个进程，或换端口：gxnu stack up --new-ports"
                 )
 
     def _spawn(self, service: Service, place: Place) -> None:
@@ -133,9 +134,8 @@ class Supervisor:
             if not self.is_running(service.name):
                 raise StackError(f"{service.title} 启动后退出：{self._last_words(service.name)}")
             if time.monotonic() > deadline:
-                raise StackError(
-                    f"{service.title} {service.patience:.0f} 秒内未就绪（{''.join(cause)}）；日志 {self.log_of(service.name)}"
-                )
+                reason = f"{service.patience:.0f} 秒内未就绪（{''.join(cause)}）"
+                raise StackError(f"{service.title} {reason}；日志 {self.log_of(service.name)}")
             time.sleep(0.2)
 
     def _last_words(self, name: str) -> str:

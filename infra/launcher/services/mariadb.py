@@ -10,11 +10,10 @@ from typing import ClassVar
 
 import pymysql
 
-from infra.launcher.accounts import Account, give_file, make_private, service_account
+from infra.launcher.accounts import Account, give_file, make_private, run_as, service_account
 from infra.launcher.binaries import Program, find_on_path
 from infra.launcher.errors import StackError
 from infra.launcher.ports import LOOPBACK
-from infra.launcher.services.postgresql import _run_as
 from infra.launcher.services.service import Place, Service
 from infra.launcher.versions import INFRA
 
@@ -89,7 +88,7 @@ class Mariadb(Service):
         tool = find_on_path("mariadb-install-db", "mysql_install_db")
         command = [str(tool), "--no-defaults", f"--datadir={scratch}", "--skip-test-db"]
         command += ["--auth-root-authentication-method=normal", f"--tmpdir={place.folder}"]
-        _run_as(self.account, command, place.folder)
+        run_as(self.account, command, place.folder)
         scratch.rename(data)
 
     def command(self, place: Place) -> Sequence[str]:
@@ -113,7 +112,8 @@ class Mariadb(Service):
         except pymysql.err.OperationalError as problem:
             if problem.args[0] == _ACCESS_DENIED:
                 raise StackError(
-                    f"MariaDB（{self.address(place)}）拒绝了用户 {self.user} 的口令；数据目录 {place.folder} 是用另一个口令建的"
+                    f"MariaDB（{self.address(place)}）拒绝了用户 {self.user} 的口令；"
+                    f"数据目录 {place.folder} 是用另一个口令建的"
                 ) from problem
             raise
 

@@ -5,7 +5,6 @@ Belongs here: the server and creating databases on it. Not here: what is stored.
 
 import shutil
 import signal
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import ClassVar
 import psycopg
 from psycopg import sql
 
-from infra.launcher.accounts import Account, give_file, make_private, service_account
+from infra.launcher.accounts import Account, give_file, make_private, run_as, service_account
 from infra.launcher.binaries import Program, find_postgres
 from infra.launcher.errors import StackError
 from infra.launcher.ports import LOOPBACK
@@ -75,7 +74,7 @@ class Postgres(Service):
         tool = self.program(place).path.with_name("initdb")
         command = [str(tool), "-D", str(scratch), "-U", self.user, "--encoding=UTF8", "--locale=C", "--no-sync"]
         command += ["--auth=scram-sha-256", f"--pwfile={secret}"]
-        _run_as(self.account, command, place.folder)
+        run_as(self.account, command, place.folder)
         secret.unlink()
         scratch.rename(_data(place))
 
@@ -110,12 +109,3 @@ class Postgres(Service):
 
 def _data(place: Place) -> Path:
     return place.folder / "data"
-
-
-def _run_as(account: Account | None, command: list[str], folder: Path) -> None:
-    """Run a preparing command as the account; raises StackError with its last line."""
-    drop = {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}
-    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False, **drop)  # type: ignore[call-overload]
-    if done.returncode != 0:
-        lines = (done.stderr or done.stdout).strip().splitlines()
-        raise StackError(f"{Path(command[0]).name} 失败：{lines[-1] if lines else f'退出码 {done.returncode}'}")

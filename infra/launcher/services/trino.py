@@ -19,8 +19,12 @@ from infra.launcher.versions import INFRA
 
 ETC = INFRA / "trino" / "etc"
 
-#: The schema of the health check's one-row table.
-PROBE = "stack_health"
+# The health check's one-row table.
+_PROBE = (
+    "CREATE SCHEMA IF NOT EXISTS lake.stack_health",
+    "CREATE TABLE IF NOT EXISTS lake.stack_health.probe AS SELECT 1 AS n",
+    "SELECT n FROM lake.stack_health.probe",
+)
 
 
 @dataclass(frozen=True)
@@ -109,10 +113,8 @@ class Trino(Service):
         A server that answers `SHOW SCHEMAS` still refuses reads for some seconds ("No nodes available"), until its
         scheduler has heard which catalogues its own node serves; no page or system table says so.
         """
-        server = self.server(place)
-        server.query(f"CREATE SCHEMA IF NOT EXISTS lake.{PROBE}")
-        server.query(f"CREATE TABLE IF NOT EXISTS lake.{PROBE}.probe AS SELECT 1 AS n")
-        server.query(f"SELECT n FROM lake.{PROBE}.probe")
+        for statement in _PROBE:
+            self.server(place).query(statement)
 
     def address(self, place: Place) -> str:
         """Return the address of the coordinator, which is also its page."""
