@@ -49,15 +49,16 @@ def find_files(table: TableContract, source: Source) -> list[Path]:
 
     Names are compared in Unicode's composed form: the same Chinese name comes in two forms from two systems.
     """
-    pattern = source.files.get(table.name) or file_part(table)[0]
-    folder = (source.folder / pattern).parent
+    named = source.files.get(table.name)
+    pattern = str(source.base / named if named else source.folder / file_part(table)[0])
+    folder = Path(pattern).parent
     wanted = _composed(Path(pattern).name)
     found = []
     if folder.is_dir():
         found = [path for path in folder.iterdir() if fnmatch.fnmatchcase(_composed(path.name), wanted)]
     files = sorted((path for path in found if path.is_file()), key=lambda path: _composed(path.name))
     if not files:
-        raise GatherError(table.id, str(folder / pattern), "没有找到文件", "核对来源配置的 path 与 files；no such file")
+        raise GatherError(table.id, pattern, "没有找到文件", "核对来源配置的 path 与 files；no such file")
     return files
 
 
@@ -70,7 +71,8 @@ def land_file(lake: Lake, table: TableContract, path: Path) -> LandedFile:
     try:
         landed = land(lake, table.system, table.name, path, path.suffix.lower())
     except OSError as error:
-        raise GatherError(table.id, str(path), f"文件读不出来：{error.strerror}", "检查权限；unreadable file") from error
+        cause = f"文件读不出来：{error.strerror}"
+        raise GatherError(table.id, str(path), cause, "检查权限；unreadable file") from error
     return LandedFile(_composed(path.name), path, landed)
 
 

@@ -18,7 +18,10 @@ Kind = Literal["postgresql", "mariadb", "sqlite", "json_api", "excel", "csv", "x
 
 
 class Source(BaseModel):
-    """How one system is reached. `files` maps a table's name to a path or glob below `path`."""
+    """How one system is reached; relative paths start at the platform's home folder.
+
+    `files` maps a table's name to a path or glob. `snapshot` is for the simulator's server and not read here.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -33,6 +36,7 @@ class Source(BaseModel):
     password_env: str = ""
     token_env: str = ""
     files: dict[str, str] = Field(default_factory=dict)
+    snapshot: str = ""
     page_size: int = Field(default=500, ge=1)
     timeout_seconds: float = Field(default=30, gt=0)
     base: Path = Path()
@@ -64,29 +68,30 @@ class Sources(BaseModel):
         """Read `$GXNU_HOME/campus/sources.yaml` (or the file in GXNU_SOURCES); GatherError where it is unusable."""
         values = values or settings()
         named = os.environ.get("GXNU_SOURCES")
-        return cls.read(Path(named).absolute() if named else values.home_dir / "campus" / "sources.yaml")
+        path = Path(named).absolute() if named else values.home_dir / "campus" / "sources.yaml"
+        return cls.read(path, values.home_dir)
 
     @classmethod
-    def read(cls, path: Path) -> "Sources":
-        """Read a sources file; relative paths in it start at its own folder."""
+    def read(cls, path: Path, base: Path) -> "Sources":
+        """Read a sources file; relative paths in it start at `base`."""
         try:
             data = yaml.safe_load(path.read_text(encoding="utf-8"))
         except OSError as error:
             cure = "先运行 gxnu simulate 生成校园数据，或用 GXNU_SOURCES 指明来源配置；write a sources file"
             raise GatherError("全部来源", str(path), f"读不到来源配置：{error.strerror}", cure) from error
         except yaml.YAMLError as error:
-            raise GatherError("全部来源", str(path), f"来源配置不是合法的 YAML：{error}", "改正它；mend the YAML") from error
-        return cls.parse(data, path)
+            cause = f"来源配置不是合法的 YAML：{error}"
+            raise GatherError("全部来源", str(path), cause, "改正它；mend the YAML") from error
+        return cls.parse(data, path, base)
 
     @classmethod
-    def parse(cls, data: Any, path: Path) -> "Sources":
+    def parse(cls, data: Any, path: Path, base: Path) -> "Sources":
         """Build from the parsed YAML of the file at `path`."""
         try:
-            systems = {
-                name: Source(**{"base": path.parent, **spec}) for name, spec in (data.get("systems") or {}).items()
-            }
+            systems = {name: Source(**{"base": base, **spec}) for name, spec in (data.get("systems") or {}).items()}
         except (ValidationError, TypeError, AttributeError) as error:
-            raise GatherError("全部来源", str(path), f"来源配置有误：{error}", "按文档改正；mend the fields") from error
+            cause = f"来源配置有误：{error}"
+            raise GatherError("全部来源", str(path), cause, "按文档改正；mend the fields") from error
         return cls(systems=systems, file=str(path))
 
     def of(self, system: str, table_id: str) -> Source:
