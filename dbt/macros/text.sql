@@ -61,6 +61,40 @@
     replace(replace(replace(replace(replace({{ expression }}, '\', '\\'), '"', '\"'), chr(10), '\n'), chr(13), '\r'), chr(9), '\t')
 {%- endmacro %}
 
+{# The objects of a JSON array: one row each with `item` (JSON) and `position`. #}
+{% macro json_rows(relation, expression, key) -%}
+    {{ return(adapter.dispatch('json_rows')(relation, expression, key)) }}
+{%- endmacro %}
+
+{% macro default__json_rows(relation, expression, key) -%}
+    select
+        {{ key }},
+        unnest(from_json({{ expression }}, '["json"]')) as item,
+        generate_subscripts(from_json({{ expression }}, '["json"]'), 1) as position
+    from {{ relation }}
+    where {{ expression }} like '[%' and json_valid({{ expression }})
+{%- endmacro %}
+
+{% macro trino__json_rows(relation, expression, key) -%}
+    select {{ relation }}.{{ key }}, parts.item, parts.position
+    from {{ relation }}
+    cross join unnest(try_cast(try(json_parse({{ expression }})) as array(json)))
+        with ordinality as parts (item, position)
+    where {{ expression }} like '[%'
+{%- endmacro %}
+
+{% macro json_value(item, name) -%}
+    {{ return(adapter.dispatch('json_value')(item, name)) }}
+{%- endmacro %}
+
+{% macro default__json_value(item, name) -%}
+    json_extract_string({{ item }}, '$.{{ name }}')
+{%- endmacro %}
+
+{% macro trino__json_value(item, name) -%}
+    json_extract_scalar({{ item }}, '$.{{ name }}')
+{%- endmacro %}
+
 {# The text that stood in ods before it was emptied or repaired; NULL where nothing was found. #}
 {% macro original(element, table='') -%}
     {{ return(adapter.dispatch('original')(element, table ~ '.' if table else '')) }}

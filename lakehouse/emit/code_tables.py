@@ -1,6 +1,6 @@
-"""The code sets as tables of the lake: `dim.dim_code` for people, `dim.dim_code_map` for the std models.
+"""What the contracts know as tables of the lake: codes, the map for the std models, departments and their codes.
 
-Belongs here: both tables from the registry. Not here: what leads where (`code_targets`).
+Belongs here: these four tables from the registry. Not here: what leads where (`code_targets`).
 """
 
 from collections.abc import Sequence
@@ -29,6 +29,21 @@ MAP_COLUMNS = {
     "kind": "依据（standard、own、label、fix 更正、ignored 放过、unmapped 无对应）",
 }
 
+DEPARTMENT_COLUMNS = {
+    "department_id": "单位标识（六位）",
+    "organization_id": "人事单位号",
+    "department_name": "单位名称",
+    "department_short_name": "单位简称",
+    "department_kind": "单位类型（机关、学院、直属、科研机构）",
+    "parent_department_id": "上级单位标识",
+}
+DEPARTMENT_CODE_COLUMNS = {
+    "system": "系统（name 为按名称对照）",
+    "code": "该系统中的代码或名称",
+    "department_id": "单位标识（六位）",
+    "organization_id": "人事单位号",
+}
+
 
 def code_table(registry: Registry) -> pa.Table:
     """Return every code of every set, in the sets' order."""
@@ -50,8 +65,33 @@ def code_map_table(registry: Registry) -> pa.Table:
     return _table(MAP_COLUMNS, rows)
 
 
+def department_table(registry: Registry) -> pa.Table:
+    """Return the departments as the contracts declare them."""
+    rows = [
+        (one.id, one.known_as.get("hr"), one.title, one.short_title, one.type, one.parent)
+        for one in sorted(registry.departments.values(), key=lambda item: item.id)
+    ]
+    return _table(DEPARTMENT_COLUMNS, rows)
+
+
+def department_code_table(registry: Registry) -> pa.Table:
+    """Return (system, code or name) → department; a code that two departments share leads to the first of them."""
+    found: dict[tuple[str, str], tuple[str, str | None]] = {}
+    for one in sorted(registry.departments.values(), key=lambda item: item.id):
+        target = (one.id, one.known_as.get("hr"))
+        for system, codes in one.known_as.items():
+            for code in codes.split(";"):
+                found.setdefault((system, code), target)
+    for one in sorted(registry.departments.values(), key=lambda item: item.id):
+        target = (one.id, one.known_as.get("hr"))
+        texts = [code for codes in one.known_as.values() for code in codes.split(";") if not code.isascii()]
+        for name in (one.title, one.short_title, *texts):
+            found.setdefault(("name", name), target)
+    return _table(DEPARTMENT_CODE_COLUMNS, [(*key, *target) for key, target in sorted(found.items())])
+
+
 def write_code_tables(lake: Lake, registry: Registry, as_of: datetime, run_id: str = "") -> dict[str, Commit]:
-    """Publish both tables, each only where its content differs; return the commits by table name."""
+    """Publish the four tables, each only where its content differs; return the commits by table name."""
     tables = {
         "dim_code": ("代码", code_table(registry), CODE_COLUMNS, ("code_set", "code")),
         "dim_code_map": (
@@ -59,6 +99,13 @@ def write_code_tables(lake: Lake, registry: Registry, as_of: datetime, run_id: s
             code_map_table(registry),
             MAP_COLUMNS,
             ("code_set", "target_set", "habit", "raw"),
+        ),
+        "dim_department": ("单位（合约）", department_table(registry), DEPARTMENT_COLUMNS, ("department_id",)),
+        "dim_department_code": (
+            "单位代码对照",
+            department_code_table(registry),
+            DEPARTMENT_CODE_COLUMNS,
+            ("system", "code"),
         ),
     }
     return {

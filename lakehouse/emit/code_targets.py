@@ -91,4 +91,7 @@ def _standard(own: CodeSet, target: CodeSet | None, code: str) -> str | None:
     entry = own.entries[code]
     if own.is_own:
         return entry.standard
-    return code if target is None or target.id == own.id else target.label_to_code.get(entry.label)
+    if target is None or target.id == own.id:
+        return code
+    # Editions change labels more often than codes: 汉语(中文) and 汉语 are both zh.
+    return target.label_to_code.get(entry.label) or (code if code in target.entries else None)

@@ -8,7 +8,7 @@ import json
 import yaml
 
 from lakehouse.contracts import Registry, TableContract
-from lakehouse.emit.code_tables import CODE_COLUMNS, MAP_COLUMNS
+from lakehouse.emit.code_tables import CODE_COLUMNS, DEPARTMENT_CODE_COLUMNS, DEPARTMENT_COLUMNS, MAP_COLUMNS
 from lakehouse.emit.std_model import NOTICE, std_outputs
 
 SYSTEM_COLUMNS = {
@@ -46,6 +46,8 @@ def sources_yml(registry: Registry) -> str:
     dim = [
         {"name": "dim_code", "description": "代码", "columns": _columns(CODE_COLUMNS)},
         {"name": "dim_code_map", "description": "代码对照", "columns": _columns(MAP_COLUMNS)},
+        {"name": "dim_department", "description": "单位（合约）", "columns": _columns(DEPARTMENT_COLUMNS)},
+        {"name": "dim_department_code", "description": "单位代码对照", "columns": _columns(DEPARTMENT_CODE_COLUMNS)},
     ]
     sources = [
         {"name": "ods", "schema": "ods", "description": "贴源层：来源怎么说就怎么存", "tables": ods},

@@ -39,6 +39,15 @@ SENTINELS = {("library.loan", "RET_DATE"): "1900-01-01"}
 INVERTED = frozenset({("finance.department", "STOP_FLAG")})
 # One column that holds several elements: (table, physical) → (element, first character, characters), its own first.
 SPLITS = {("graduate.course_score", "xnxq"): (("academic_year", 1, 9), ("term_code", 11, 1))}
+# Codes of a finer level than their set: the leading characters are the code (GB/T 13745 级次, 专业目录的 T、K 后缀).
+PREFIXES = {
+    ("research.project", "xkdm"): 3,
+    ("research.paper", "subject"): 3,
+    ("academic.major", "GJZYDM"): 6,
+    ("graduate.student_basic", "zydm"): 4,
+}
+# Blanks in it mean something.
+VERBATIM = frozenset({"marc_leader"})
 # Elements whose spelling is unified beyond blanks and width: element → macro.
 NORMALISERS = {
     "id_card_no": "upper_case",

@@ -7,7 +7,16 @@ column gets (`std_columns`), what the macros do on each engine (`dbt/macros`).
 from collections.abc import Iterable
 
 from lakehouse.contracts import Registry, TableContract
-from lakehouse.emit.std_columns import CODE_LISTS, INVERTED, SENTINELS, SPLITS, StdColumn, std_columns
+from lakehouse.emit.std_columns import (
+    CODE_LISTS,
+    INVERTED,
+    PREFIXES,
+    SENTINELS,
+    SPLITS,
+    VERBATIM,
+    StdColumn,
+    std_columns,
+)
 
 NOTICE = "generated from {file}; change the contract, then run `gxnu emit`"
 _PARSED = ("boolean", "date", "timestamp", "integer", "decimal", "number")
@@ -63,7 +72,9 @@ def _cleaned(columns: list[StdColumn]) -> str:
         if not _has_text(column):
             continue
         raw = f"{column.name}__raw" if column.is_text else f"cast({column.name}__raw as varchar)"
-        if column.place in CODE_LISTS or column.treatment == "first_item":
+        if column.name in VERBATIM:
+            text = raw
+        elif column.place in CODE_LISTS or column.treatment == "first_item":
             text = f"{{{{ bare_list('{raw}') }}}}"
         else:
             text = f"{{{{ {'clean_token' if column.is_token else 'clean_text'}('{raw}') }}}}"
@@ -130,7 +141,9 @@ def _coded(columns: list[StdColumn]) -> str:
         if column.treatment == "code" and key is not None:
             items += [f"{name}__map.code as {name}", f"{name}__map.kind as {name}__kind"]
             call = f"{{{{ code_map('{key.code_set}', '{key.target_set}', '{key.habit}') }}}}"
-            joins.append(f"left join {call} as {name}__map\n    on typed.{name}__text = {name}__map.raw")
+            size = PREFIXES.get(column.place)
+            text = f"substr(typed.{name}__text, 1, {size})" if size else f"typed.{name}__text"
+            joins.append(f"left join {call} as {name}__map\n    on {text} = {name}__map.raw")
         elif column.treatment == "code_list":
             items += [f"{name}__list.codes as {name}", f"{name}__list.kind as {name}__kind"]
             joins.append(f"left join {name}__list\n    on typed._row_key = {name}__list._row_key")
@@ -141,7 +154,7 @@ def _problems(column: StdColumn) -> list[tuple[str, str]]:
     """Return (problem, condition) of everything that may be found in the column."""
     name, text, raw = column.name, f"{column.name}__text", f"{column.name}__raw"
     found: list[tuple[str, str]] = []
-    plain = column.place not in CODE_LISTS and column.treatment != "first_item"
+    plain = column.place not in CODE_LISTS and column.treatment != "first_item" and name not in VERBATIM
     if column.is_text and plain and _has_text(column):
         found.append(("trimmed", f"{text} <> {raw}"))
     if column.treatment in ("code", "code_list"):

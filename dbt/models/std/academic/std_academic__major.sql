@@ -84,10 +84,10 @@ coded as (
         major_accredit_status_code__map.kind as major_accredit_status_code__kind
     from typed
     left join {{ code_map('MOE_undergraduate_catalog_2026_partial', 'MOE_undergraduate_catalog_2026_partial', 'standard') }} as nation_major_code__map
-        on typed.nation_major_code__text = nation_major_code__map.raw
+        on substr(typed.nation_major_code__text, 1, 6) = nation_major_code__map.raw
     left join {{ code_map('local:academic:xkml', 'MOE_graduate_catalog_2022', 'own') }} as discipline_category_code__map
         on typed.discipline_category_code__text = discipline_category_code__map.raw
-    left join {{ code_map('MOE_undergraduate_catalog_2026_partial', 'MOE_undergraduate_catalog_2026_partial', 'standard') }} as major_class_code__map
+    left join {{ code_map('MOE_undergraduate_classes_2026_partial', 'MOE_undergraduate_classes_2026_partial', 'standard') }} as major_class_code__map
         on typed.major_class_code__text = major_class_code__map.raw
     left join {{ code_map('local:academic:xkml', 'MOE_graduate_catalog_2022', 'label') }} as degree_category_code__map
         on typed.degree_category_code__text = degree_category_code__map.raw

@@ -190,7 +190,7 @@ coded as (
     left join {{ code_map('GBT_2261.2-2003_marital', 'GBT_2261.2-2003_marital', 'standard') }} as marital_status_code__map
         on typed.marital_status_code__text = marital_status_code__map.raw
     left join {{ code_map('MOE_graduate_catalog_2022', 'MOE_graduate_catalog_2022', 'standard') }} as discipline_code__map
-        on typed.discipline_code__text = discipline_code__map.raw
+        on substr(typed.discipline_code__text, 1, 4) = discipline_code__map.raw
     left join {{ code_map('JYT1001:PYCC', 'JYT1001:PYCC', 'standard') }} as training_level_code__map
         on typed.training_level_code__text = training_level_code__map.raw
     left join {{ code_map('local:graduate:yjslb', 'JYT1001:XSLB', 'own') }} as student_category_code__map

@@ -36,7 +36,7 @@ source_rows as (
 cleaned as (
     select
         source_rows.*,
-        {{ clean_text('marc_leader__raw') }} as marc_leader__text,
+        marc_leader__raw as marc_leader__text,
         {{ clean_token('bib_no__raw') }} as bib_no__text,
         nullif({{ clean_token('record_updated_at__raw') }}, '') as record_updated_at__text,
         {{ clean_token('isbn__raw') }} as isbn__text,
@@ -109,7 +109,6 @@ coded as (
 judged as (
     select
         coded.*,
-        case when marc_leader__text <> marc_leader__raw then 'marc_leader:trimmed' end as marc_leader__finding,
         case when bib_no__text <> bib_no__raw then 'bib_no:trimmed' end as bib_no__finding,
         nullif(concat_ws(
             ';',
@@ -195,7 +194,6 @@ select
     _source,
     nullif(concat_ws(
         ';',
-        marc_leader__finding,
         bib_no__finding,
         record_updated_at__finding,
         isbn__finding,
@@ -221,7 +219,6 @@ select
     ), '') as _findings,
     '{' || nullif(concat_ws(
         ',',
-        {{ json_member('marc_leader', 'marc_leader__raw', 'marc_leader__finding') }},
         {{ json_member('bib_no', 'bib_no__raw', 'bib_no__finding') }},
         {{ json_member('record_updated_at', 'record_updated_at__raw', 'record_updated_at__finding') }},
         {{ json_member('isbn', 'isbn__raw', 'isbn__finding') }},

@@ -135,7 +135,7 @@ coded as (
     left join index_type_code__list
         on typed._row_key = index_type_code__list._row_key
     left join {{ code_map('GBT_13745-2009_level1', 'GBT_13745-2009_level1', 'standard') }} as discipline_standard_code__map
-        on typed.discipline_standard_code__text = discipline_standard_code__map.raw
+        on substr(typed.discipline_standard_code__text, 1, 3) = discipline_standard_code__map.raw
 ),
 
 judged as (

@@ -140,7 +140,7 @@ coded as (
     left join {{ code_map('local:research:xmfl', 'local:research:xmfl', 'own') }} as project_nature_code__map
         on typed.project_nature_code__text = project_nature_code__map.raw
     left join {{ code_map('GBT_13745-2009_level1', 'GBT_13745-2009_level1', 'standard') }} as discipline_standard_code__map
-        on typed.discipline_standard_code__text = discipline_standard_code__map.raw
+        on substr(typed.discipline_standard_code__text, 1, 3) = discipline_standard_code__map.raw
     left join {{ code_map('JYT1001:HDLX', 'JYT1001:HDLX', 'standard') }} as activity_type_code__map
         on typed.activity_type_code__text = activity_type_code__map.raw
     left join {{ code_map('JYT1001:XMZXZT', 'JYT1001:XMZXZT', 'standard') }} as project_status_code__map
