@@ -129,6 +129,7 @@ def gather(
     except TooManyRejectsError as error:
         record_rejects(lake, table, load.rejects.rows, load.uri, as_of=as_of, run_id=run_id)
         raise GatherError(table_id, load.uri, str(error), "见隔离区，请来源部门改正或核对契约；too many bad rows") from error
+    opened.settled()
     if opened.delivery:
         counts = {"rows_read": load.rows_read, "quarantined": len(load.rejects.rows)}
         opened.delivery.remember(lake, commit.version, counts)

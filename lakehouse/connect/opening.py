@@ -21,12 +21,16 @@ _DATABASES = ("postgresql", "mariadb", "sqlite")
 
 @dataclass(frozen=True)
 class Opened:
-    """A reader ready to run; `delivery` where it reads files, `sparse` where rows leave out empty columns."""
+    """A reader ready to run; `delivery` where it reads files, `sparse` where rows leave out empty columns.
+
+    `settled` is called when what was read is in the table.
+    """
 
     reader: Reader
     kind: Kind
     delivery: Delivery | None = None
     sparse: bool = False
+    settled: Callable[[], None] = lambda: None
 
 
 def open_reader(lake: Lake, table: TableContract, source: Source, as_of: datetime) -> Opened:
@@ -36,11 +40,12 @@ def open_reader(lake: Lake, table: TableContract, source: Source, as_of: datetim
     if table.source_kind == "json_api" and table.physical.startswith("/"):
         from lakehouse.connect.api import ApiReader
 
-        return Opened(ApiReader(lake, table, source, as_of), "json_api", sparse=True)
+        api = ApiReader(lake, table, source, as_of)
+        return Opened(api, "json_api", sparse=True, settled=api.settled)
     if table.source_kind == "documents":
         from lakehouse.connect.documents import DocumentReader
 
-        return Opened(DocumentReader(lake, table, source, as_of), "documents")
+        return Opened(DocumentReader(lake, table, source, as_of), "documents", sparse=True)
     return _file(lake, table, source)
 
 
