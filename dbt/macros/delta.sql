@@ -21,6 +21,7 @@
     'comment': model.description,
     'comments': comments,
     'key': config.get('unique_key') or [],
+    'merge': is_incremental(),
   } -%}
   {%- do adapter.store_relation('lake', target_relation, [], '', 'delta', given) -%}
 

@@ -39,3 +39,9 @@
         {%- endfor %}
     end
 {%- endmacro %}
+
+{# The birth date inside a resident identity card of 18 characters. #}
+{% macro card_birth_date(card_no) -%}
+    case when {{ joining_card(card_no) }} is not null
+        then {{ date_of_digits("substr(" ~ card_no ~ ", 7, 8)") }} end
+{%- endmacro %}

@@ -70,19 +70,23 @@ class Plugin(BasePlugin):
     def store(self, target_config: TargetConfig) -> None:
         """Publish the model's query as a Delta table; equal content makes no new version.
 
-        The materialisation passes `sql`, `as_of`, `comment`, `comments`, `key`.
+        The materialisation passes `sql`, `as_of`, `comment`, `comments`, `key`, and `merge`: whether the query gives
+        only new and changed rows, which replace those of the same key.
         """
         given = target_config.config
         layer, table = str(target_config.relation.schema), str(target_config.relation.identifier)
         as_of = datetime.fromisoformat(given["as_of"])
-        key = tuple(given.get("key") or ())
+        key = tuple([given["key"]] if isinstance(given["key"], str) else given["key"])
         cursor = self.connection.cursor()
         try:
+            sql = given["sql"]
+            if given["merge"] and self.lake.exists(layer, table):
+                sql = _merged(cursor, sql, scan(self.lake, layer, table), key)
             commit = replace(
                 self.lake,
                 layer,
                 table,
-                SqlSource(cursor, given["sql"]),
+                SqlSource(cursor, sql),
                 as_of=as_of,
                 comment=given["comment"],
                 comments=given["comments"],
@@ -93,6 +97,17 @@ class Plugin(BasePlugin):
                 describe(self.lake, layer, table, as_of=as_of, title=given["comment"], comments=given["comments"])
         finally:
             cursor.close()
+
+
+def _merged(cursor: duckdb.DuckDBPyConnection, sql: str, published: str, key: tuple[str, ...]) -> str:
+    """Compute the fresh rows once and return the query of the whole: those, and the published rows of other keys."""
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE fresh_rows AS {sql}")
+    names = ", ".join(quoted(row[0]) for row in cursor.execute("DESCRIBE fresh_rows").fetchall())
+    same = " AND ".join(f"kept.{quoted(name)} = fresh_rows.{quoted(name)}" for name in key)
+    return (
+        f"SELECT {names} FROM fresh_rows UNION ALL SELECT {names} FROM {published} AS kept "
+        f"WHERE NOT EXISTS (SELECT 1 FROM fresh_rows WHERE {same})"
+    )
 
 
 def empty_ods(table: TableContract) -> str:
