@@ -88,9 +88,16 @@ def _run(build: Build, stale: Sequence[Model]) -> dict[str, NodeResult]:
         if name in names and status == "success":
             tell(names[name].layer, names[name].table)
 
-    work_dir = build.platform.settings.home_dir / "tmp" / "dbt" / build.context.run_id
     has_tests = any(model.tests for model in stale)
-    nodes = run_dbt("build" if has_tests else "run", sorted(names), as_of=build.clock, work_dir=work_dir, on_node=told)
+    nodes = run_dbt(
+        build.platform.lake,
+        "build" if has_tests else "run",
+        sorted(names),
+        as_of=build.clock,
+        run_id=build.context.run_id,
+        work_dir=build.platform.settings.home_dir / "tmp" / "dbt",
+        on_node=told,
+    )
     return {node.unique_id: node for node in nodes}
 
 

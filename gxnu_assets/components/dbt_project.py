@@ -5,7 +5,6 @@ Parsing costs seconds, a look at the files' times milliseconds. Not here: what t
 
 import fcntl
 import hashlib
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,12 +13,11 @@ from functools import cache
 from pathlib import Path
 
 from gxnu_assets.components.manifest import Models
-from lakehouse.settings import PROJECT_ROOT
+from lakehouse.settings import PROJECT_ROOT, settings
 
 PROJECT_DIR = PROJECT_ROOT / "dbt"
-TARGET_DIR = PROJECT_DIR / "target"
-MANIFEST = TARGET_DIR / "manifest.json"
-_STAMP = TARGET_DIR / "prepared"
+PARSED = "partial_parse.msgpack"  # dbt's own form of the parsed project, read back in a fraction of a parse
+_STAMP = "prepared"
 _PARTS = ("models", "macros", "tests", "dbt_project.yml", "profiles.yml")
 
 
@@ -33,25 +31,32 @@ class DbtError(RuntimeError):
 def models() -> Models:
     """Return the project's models; prepares the manifest where it is missing or older than the project."""
     prepare()
-    return Models.read(MANIFEST)
+    return Models.read(target_dir() / "manifest.json")
+
+
+def target_dir() -> Path:
+    """Return where the parsed project is, one folder per engine: a model's materialisation follows the engine."""
+    return PROJECT_DIR / "target" / ("trino" if settings().profile == "stack" else "duckdb")
 
 
 def prepare() -> bool:
     """Parse the project unless that was done for these very files; return whether it was needed. Raises DbtError."""
     if _is_prepared():
         return False
-    TARGET_DIR.mkdir(parents=True, exist_ok=True)
+    target_dir().mkdir(parents=True, exist_ok=True)
     with _one_at_a_time():
         if _is_prepared():
             return False
         stamp = _fingerprint()
         _parse()
-        _STAMP.write_text(stamp)
+        (target_dir() / _STAMP).write_text(stamp)
     return True
 
 
 def _is_prepared() -> bool:
-    return MANIFEST.exists() and _STAMP.exists() and _STAMP.read_text() == _fingerprint()
+    stamp = target_dir() / _STAMP
+    made = all((target_dir() / name).exists() for name in ("manifest.json", PARSED))
+    return made and stamp.exists() and stamp.read_text() == _fingerprint()
 
 
 def _fingerprint() -> str:
@@ -69,15 +74,17 @@ def _fingerprint() -> str:
 def _parse() -> None:
     folder = str(PROJECT_DIR)
     command = [str(Path(sys.executable).with_name("dbt")), "--quiet", "--no-send-anonymous-usage-stats", "parse"]
-    command += ["--project-dir", folder, "--profiles-dir", folder, "--target-path", str(TARGET_DIR)]
-    command += ["--log-path", str(TARGET_DIR / "logs")]
-    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "NO_COLOR": "1"}, check=False)
+    command += ["--project-dir", folder, "--profiles-dir", folder, "--target-path", str(target_dir())]
+    command += ["--log-path", str(target_dir() / "logs")]
+    from lakehouse.emit.dbt_environment import dbt_environment
+
+    done = subprocess.run(command, capture_output=True, text=True, env=dbt_environment(), check=False)
     if done.returncode:
         raise DbtError(f"dbt parse: {' '.join((done.stdout + done.stderr).split())[-600:]}")
 
 
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
-    with (TARGET_DIR / "prepare.lock").open("w") as lock:
+    with (target_dir() / "prepare.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

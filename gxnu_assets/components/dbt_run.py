@@ -4,18 +4,21 @@ Inside, because a killed worker then takes dbt with it (a child would write on, 
 project serves every run of the process. Not here: which models (`building.py`).
 """
 
-import json
+import os
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gxnu_assets.components.dbt_project import PROJECT_DIR, DbtError
+from gxnu_assets.components.dbt_project import PARSED, PROJECT_DIR, DbtError, prepare, target_dir
+
+if TYPE_CHECKING:
+    from lakehouse.storage import Lake
 
 _lock = threading.Lock()  # dbt keeps its flags in globals: one invocation at a time
-_parsed: dict[str, Any] = {}
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,14 @@ class NodeResult:
 
 
 def run_dbt(
-    verb: str, select: Sequence[str], *, as_of: datetime, work_dir: Path, on_node: Callable[[str, str], None]
+    lake: "Lake",
+    verb: str,
+    select: Sequence[str],
+    *,
+    as_of: datetime,
+    run_id: str,
+    work_dir: Path,
+    on_node: Callable[[str, str], None],
 ) -> list[NodeResult]:
     """Run `dbt <verb>` on the models named; `on_node(name, status)` is called as each ends, from dbt's threads.
 
@@ -39,27 +49,36 @@ def run_dbt(
     """
     from dbt.cli.main import dbtRunner
 
+    from lakehouse.emit.dbt_environment import dbt_environment
+
     with _lock:
-        arguments = _arguments(as_of, work_dir)
-        if str(arguments) not in _parsed:
-            parsed = dbtRunner().invoke(["parse", *arguments])
-            if not parsed.success:
-                raise DbtError(f"dbt parse: {_one_line(parsed.exception)}")
-            _parsed.clear()
-            _parsed[str(arguments)] = parsed.result
-        runner = dbtRunner(manifest=_parsed[str(arguments)], callbacks=[_listener(on_node)])
-        outcome = runner.invoke([verb, "--select", *select, *arguments])
+        os.environ.update(dbt_environment(lake, run_id=run_id))
+        runner = dbtRunner(manifest=_parsed_project(), callbacks=[_listener(on_node)])
+        outcome = runner.invoke([verb, "--select", *select, *_arguments(as_of, work_dir)])
     if outcome.exception is not None:
         raise DbtError(f"dbt {verb}: {_one_line(outcome.exception)}")
     return [_node_result(result) for result in outcome.result.results]
 
 
+@cache
+def _parsed_project() -> Any:
+    """Return the prepared project as dbt parsed it; variables are filled in when a model is compiled, not before."""
+    from dbt.contracts.graph.manifest import Manifest
+
+    prepare()
+    manifest = Manifest.from_msgpack((target_dir() / PARSED).read_bytes())
+    manifest.build_flat_graph()
+    return manifest
+
+
 def _arguments(as_of: datetime, work_dir: Path) -> list[str]:
+    from lakehouse.emit.dbt_environment import dbt_vars
+
     work_dir.mkdir(parents=True, exist_ok=True)
     return [
         *("--project-dir", str(PROJECT_DIR), "--profiles-dir", str(PROJECT_DIR)),
         *("--target-path", str(work_dir), "--log-path", str(work_dir)),
-        *("--vars", json.dumps({"as_of": as_of.isoformat(sep=" ")})),
+        *("--vars", dbt_vars(as_of)),
         *("--log-level", "none", "--no-write-json", "--no-send-anonymous-usage-stats", "--no-version-check"),
     ]
 

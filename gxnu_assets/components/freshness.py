@@ -4,6 +4,7 @@ Dagster's policies look at materialisation, the quality rules (`fresh`) at the d
 """
 
 from datetime import timedelta
+from functools import cache
 
 import dagster as dg
 
@@ -21,6 +22,7 @@ _WINDOWS = {
 }
 
 
+@cache  # Dagster works a cron policy out in 12 ms, and the contracts have five different ones
 def freshness_policy(sla: Sla) -> dg.FreshnessPolicy:
     """Return the policy: a daily table by its hour each day, the others by the longest gap allowed."""
     if sla.every == "day":

@@ -46,10 +46,8 @@ class InputVersions:
 
     def own(self, model: Model) -> tuple[int, int]:
         """Return (rows, Delta version) of the model's table; raises StorageError where it was never published."""
-        from lakehouse.storage import snapshot_rows
-
-        snapshot = self._lake.table(model.layer, model.table)
-        return snapshot_rows(snapshot), snapshot.version()
+        version = self._lake.table(model.layer, model.table).version()
+        return self._lake.row_count(model.layer, model.table), version
 
     def _unchanged(self, model: Model) -> bool:
         event = self._instance.get_latest_materialization_event(model.key)
