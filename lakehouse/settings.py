@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     trino_host: str = "127.0.0.1"
     trino_port: int = 8080
     memory_limit: str = "2GB"
+    pseudonym_key: SecretStr = SecretStr("")
 
     @property
     def home_dir(self) -> Path:

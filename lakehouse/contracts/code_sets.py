@@ -4,6 +4,7 @@ Belongs here: `contracts/codes`. Not here: whether a column names a set that exi
 """
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -48,10 +49,18 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 def _published(folder: Path, set_id: str, spec: dict[str, Any]) -> CodeSet:
     entries: dict[str, CodeEntry] = {}
-    parent = spec.get("parent")
+    parent, last = spec.get("parent"), spec.get("last")
     for row in _rows(folder / spec["file"]):
         code = row[spec["code"]]
-        entries.setdefault(code, CodeEntry(code=code, label=row[spec["label"]], parent=row[parent] if parent else None))
+        entry = CodeEntry(
+            code=code,
+            label=row[spec["label"]],
+            parent=row[parent] if parent else None,
+            last=row[last] or None if last else None,
+        )
+        known = entries.setdefault(code, entry)
+        if (known.last or "") < (entry.last or ""):
+            entries[code] = replace(known, last=entry.last)
     return CodeSet(
         id=set_id,
         title=spec["title"],

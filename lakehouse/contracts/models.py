@@ -43,6 +43,7 @@ class Element(Model):
 class CodeEntry:
     """One code of a code set; `standard` is the code it means in the element's standard set (own sets only).
 
+    `last` is the month (YYYYMM) of the last edition that listed the code, in sets that keep abolished codes.
     A plain dataclass: a registry holds 20,000 of them, and pydantic made loading them cost a second.
     """
 
@@ -50,6 +51,7 @@ class CodeEntry:
     label: str
     parent: str | None = None
     standard: str | None = None
+    last: str | None = None
 
 
 class CodeSet(Model):
