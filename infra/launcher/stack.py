@@ -120,7 +120,7 @@ class Stack:
             self.say(f"已建桶 {self.settings.s3_bucket}")
         self._require_trust(service, endpoint)
         program = fetch.ensure_trino(self.settings.cache_dir, self.say)
-        self.say("启动 Trino（约 20 秒到 1 分钟）…")
+        self.say("Trino 启动要 20 秒到 1 分钟…")
         self.supervisor.start(Trino(program, binaries.find_java(), service.keys, endpoint, self.settings.s3_bucket))
 
     def _start_postgres(self) -> Place:
@@ -131,7 +131,7 @@ class Stack:
 
     def _start_dagster(self) -> None:
         variables = self.variables()
-        self.say("启动 Dagster（装载代码位置）…")
+        self.say("Dagster 装载代码位置…")
         webserver = self.supervisor.start(DagsterWebserver(variables))
         self.supervisor.start(DagsterDaemon(variables, webserver.ports["http"]))
 

@@ -38,6 +38,7 @@ class Supervisor:
             place = self.place(service)
             if self.is_running(service.name):
                 self._wait_healthy(service, place)
+                self.say(f"{service.title} 已在运行：{service.address(place)}")
                 return place
             self._require_free_ports(service, place)
             place.folder.mkdir(parents=True, exist_ok=True)

@@ -23,7 +23,7 @@ _LOCATIONS = """{ workspaceOrError { ... on PythonError { message }
   ... on Workspace { locationEntries { name loadStatus
     locationOrLoadError { __typename
       ... on PythonError { message errorChain { error { message } } } } } } } }"""
-_DAEMONS = "{ instance { daemonHealth { allDaemonStatuses { daemonType required healthy } } } }"
+_DAEMONS = "{ instance { daemonHealth { allDaemonStatuses { daemonType required healthy lastHeartbeatTime } } } }"
 
 
 @dataclass(frozen=True)
@@ -100,10 +100,20 @@ class DagsterDaemon(DagsterProcess):
         """Run the daemons that the instance asks for."""
         return [sys.executable, self.program("dagster-daemon"), "run", "-w", "workspace.yaml", "--log-format", "json"]
 
+    def prepare(self, place: Place) -> None:
+        """Note the moment of the start: heartbeats of the daemon before this one must not count."""
+        super().prepare(place)
+        (place.folder / "started").touch()
+
     def check(self, place: Place) -> None:
-        """Ask whether every required daemon has sent a heartbeat."""
+        """Ask whether every required daemon has sent a heartbeat since its start."""
+        began = (place.folder / "started").stat().st_mtime
         statuses = ask(self.webserver_port, _DAEMONS)["instance"]["daemonHealth"]["allDaemonStatuses"]
-        waiting = [status["daemonType"] for status in statuses if status["required"] and not status["healthy"]]
+        waiting = [
+            status["daemonType"]
+            for status in statuses
+            if status["required"] and not (status["healthy"] and status["lastHeartbeatTime"] > began)
+        ]
         if waiting:
             raise NotReadyError(f"no heartbeat of {', '.join(waiting)}")
 
