@@ -68,3 +68,18 @@ def padded(values: Any, width: int) -> pl.Series:
 def midnight(day: date) -> datetime:
     """Return the first instant of a day."""
     return datetime(day.year, day.month, day.day)
+
+
+def constant(value: Any, n: int) -> pl.Series:
+    """Return `n` times the same value."""
+    return pl.Series([value]).new_from_index(0, n)
+
+
+def nothing(n: int, dtype: type[pl.DataType] | pl.DataType = pl.String) -> pl.Series:
+    """Return `n` nulls of a type."""
+    return pl.Series([None], dtype=dtype).new_from_index(0, n)
+
+
+def shifted(days: pl.Series, by: pl.Series | int) -> pl.Series:
+    """Return dates moved by a number of days."""
+    return (days.cast(pl.Int32) + by).cast(pl.Date)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from simulator.draw import padded
+from simulator.draw import nothing, padded
 from simulator.filling import finish
 from simulator.phrases import TOPICS
 from simulator.world import World
@@ -54,7 +54,7 @@ def build_major(world: World) -> None:
         "ZYFZR": heads,
         "XZ": pl.Series(["4"] * n),
         "GJZYDM": frame["nation"],
-        "ZYLDM": frame["nation"].str.slice(0, 4),
+        "ZYLDM": nothing(n),  # the catalogue in the contracts has no codes of its classes
     }
     finish(world, "academic.major", known, written)
 

@@ -60,12 +60,16 @@ FACTORS: Mapping[str, float] = MappingProxyType(
         "social_research.project": 5,
         "external_research.publication": 2,
         # Logs carry the volume.
+        "academic.course_selection": 1.25,
         "library.loan": 1.5,
-        "onecard.consume": 1.45,
-        "onecard.access_log": 1.5,
+        "onecard.consume": 1.4,
+        "onecard.access_log": 1.4,
     }
 )
-"""Rows = inventory's rows x min(1, factor x scale); 1 where a table is not named."""
+"""Rows = inventory's rows x min(1, factor x scale); 1 where a table is not named.
+
+Scores come from courses really taken in past terms; where fewer were taken than planned, there are fewer scores.
+"""
 
 DOCUMENTS = MappingProxyType({"documents.employment_contract": 4_000, "documents.meeting_minutes": 3_000})
 """Files at scale 1.0: each is a real PDF or DOCX, so they are capped (40 and 30 at scale 0.01)."""
