@@ -4,6 +4,7 @@ Belongs here: the life of a service's process. Not here: what any service is (`s
 together (`stack`).
 """
 
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,9 @@ from infra.launcher.services.service import Place, Service
 from infra.launcher.state import Record, StateFile, locked
 
 Say = Callable[[str], None]
+
+# Words of PostgreSQL, MariaDB and Java; the letter and date that Go programs put before what ended them.
+_TELLING = re.compile(r"FATAL|ERROR|Error|Caused by|^[EF]\d{4} ")
 
 
 class Supervisor:
@@ -143,5 +147,5 @@ class Supervisor:
         """Return the last line of a log that says what is wrong, else its last line."""
         log = self.log_of(name)
         lines = [line.strip() for line in log.read_text("utf-8", "replace").splitlines()[-200:] if line.strip()]
-        telling = [line for line in lines if any(word in line for word in ("FATAL", "ERROR", "Error", "Caused by"))]
+        telling = [line for line in lines if _TELLING.search(line)]
         return f"{(telling or lines or ['没有日志'])[-1][:300]}；日志 {log}"

@@ -62,11 +62,11 @@ def test_another_password_than_the_data_s_is_one_line(supervisor: Supervisor, ki
 
     supervisor.start(service("abc123"))
     if kind == "mariadb":  # its start with the right file would set the new password; ask the running one instead
-        with pytest.raises(StackError, match="MariaDB（127.0.0.1:[0-9]+）拒绝了用户 gxnu 的口令") as caught:
+        with pytest.raises(StackError, match=r"MariaDB（127\.0\.0\.1:[0-9]+）拒绝了用户 gxnu 的口令") as caught:
             supervisor.start(service("other"))
     else:
         supervisor.stop("postgres")
-        with pytest.raises(StackError, match="PostgreSQL（127.0.0.1:[0-9]+）拒绝了用户 gxnu 的口令") as caught:
+        with pytest.raises(StackError, match=r"PostgreSQL（127\.0\.0\.1:[0-9]+）拒绝了用户 gxnu 的口令") as caught:
             supervisor.start(service("other"))
         assert supervisor.is_running("postgres") is False
     assert "\n" not in str(caught.value)
