@@ -47,18 +47,16 @@ once as (
     select * from ranked where position = 1
 ),
 
--- One step from a postgraduate's number to the earlier one, so that both share the earlier one's card.
+-- One step from a postgraduate's number to the earlier one, so that both are one person whatever their cards say.
 anchored as (
     select
         once.number_key,
         once.number_kind,
         once.person_no,
-        coalesce(
-            earlier.card_key, once.card_key,
-            case when earlier.number_key is not null then 'N:' || earlier.number_key end,
-            case when once.earlier_key is null then 'N:' || once.number_key end,
-            'N:' || once.number_key
-        ) as anchor,
+        case
+            when earlier.number_key is not null then coalesce(earlier.card_key, 'N:' || earlier.number_key)
+            else coalesce(once.card_key, 'N:' || once.number_key)
+        end as anchor,
         case
             when earlier.number_key is not null then '本科学号'
             when once.card_key is not null then '证件号与姓名'
