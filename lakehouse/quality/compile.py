@@ -197,7 +197,7 @@ def _rule(registry: Registry, table: TableContract, draft: _Draft) -> CompiledRu
 
 
 def _sentence(text: str, tolerate: float) -> str:
-    return f"{text}（容许 {tolerate:.4g}，即 {tolerate:.2%}）" if 0 < tolerate < 1 else text
+    return f"{text}（容许 {tolerate * 100:.4g}%）" if 0 < tolerate < 1 else text
 
 
 def all_rules(registry: Registry) -> Iterator[CompiledRule]:

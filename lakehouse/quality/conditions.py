@@ -15,6 +15,7 @@ from typing import Any
 import polars as pl
 
 Titles = Callable[[str], str]
+Labels = Callable[[str, object], str]
 OPERATORS = frozenset({"not", "min", "max", "before", "from", "null"})
 # Business times are Shanghai wall time, the run's clock is UTC (DESIGN §13).
 SHANGHAI = timedelta(hours=8)
@@ -77,16 +78,19 @@ def instant(value: Any, as_of: datetime) -> pl.Expr:
     return pl.lit(value if isinstance(value, date) else date.fromisoformat(str(value)))
 
 
-def words(condition: Mapping[str, Any] | None, titles: Titles) -> str:
-    """Return a condition in Chinese."""
-    return "且".join(f"{titles(element)}{_words(wanted)}" for element, wanted in (condition or {}).items())
+def words(condition: Mapping[str, Any] | None, titles: Titles, labels: Labels) -> str:
+    """Return a condition in Chinese; `labels` says a value of an element, e.g. a code with its name."""
+    return "且".join(
+        f"{titles(element)}{_words(wanted, lambda value, e=element: labels(e, value))}"  # type: ignore[misc]
+        for element, wanted in (condition or {}).items()
+    )
 
 
-def _words(wanted: Any) -> str:
+def _words(wanted: Any, label: Callable[[object], str]) -> str:
     if not isinstance(wanted, Mapping):
-        return f"为 {_listed(wanted)}"
+        return f"为 {_listed(wanted, label)}"
     said = {
-        "not": lambda v: f"不为 {_listed(v)}",
+        "not": lambda v: f"不为 {_listed(v, label)}",
         "min": lambda v: f"不小于 {v}",
         "max": lambda v: f"不大于 {v}",
         "before": lambda v: f"早于{'当日' if v == 'as_of' else f' {v}'}",
@@ -96,7 +100,7 @@ def _words(wanted: Any) -> str:
     return "、".join(said[operator](value) for operator, value in wanted.items())
 
 
-def _listed(value: Any) -> str:
+def _listed(value: Any, label: Callable[[object], str]) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
-    return "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return "、".join(map(label, value)) if isinstance(value, list | tuple) else label(value)

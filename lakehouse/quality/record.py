@@ -127,7 +127,7 @@ def findings(lake: Lake) -> pl.DataFrame:
     if snapshot is None:
         return pl.DataFrame(schema=FINDING_SCHEMA)
     found = pl.DataFrame(pl.from_arrow(snapshot.to_pyarrow_dataset().to_table(columns=FINDING_SCHEMA.names())))
-    return found.cast(FINDING_SCHEMA)  # type: ignore[arg-type]
+    return found.cast(FINDING_SCHEMA)
 
 
 def _keep_findings(lake: Lake, checks: Sequence[TableCheck], as_of: datetime, run_id: str) -> None:

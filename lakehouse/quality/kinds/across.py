@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from lakehouse.quality.conditions import ConditionError, elements_of, holds, validate, words
+from lakehouse.quality.conditions import ConditionError, elements_of, holds, validate
 from lakehouse.quality.kinds.kind import Context, Declared, Judgement, RowKind, judged_where
 from lakehouse.quality.lookups import JOINS, SEPARATOR, joined, usual_join
 from lakehouse.quality.model import CompiledRule
@@ -133,8 +133,7 @@ class AgreeAcross(AcrossKind):
         """Say what is compared."""
         other = _table_title(declared, str(declared.params["with"]))
         within = declared.params.get("within")
-        unit = declared.registry.elements[declared.columns[0]].unit or ""
-        margin = f"（允许相差 {within:g}{unit}）" if within else ""
+        margin = f"（允许相差 {within:g}{declared.unit}）" if within else ""
         return f"{declared.given}{declared.titles}应与{other}一致{margin}"
 
     def judge(self, rule: CompiledRule, context: Context) -> Judgement:
@@ -189,8 +188,8 @@ class ConsistentAcross(AcrossKind):
         """Say both sides."""
         table_id = str(declared.params["with"])
         other = Declared(declared.params, declared.registry.tables.get(table_id, declared.table), declared.registry)
-        said = words(declared.params["then"], other.title)
-        return f"{declared.given}{declared.titles}在{_table_title(declared, table_id)}中应{said}"
+        said = other.said(declared.params["then"])
+        return f"{declared.given}{declared.titles}在{_table_title(declared, table_id)}中，应{said}"
 
     def judge(self, rule: CompiledRule, context: Context) -> Judgement:
         """Look up which keys exist and which of them satisfy the consequence."""

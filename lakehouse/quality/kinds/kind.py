@@ -61,7 +61,24 @@ class Declared:
     @property
     def given(self) -> str:
         """The condition as the beginning of a sentence."""
-        return f"{words(self.when, self.title)}时，" if self.when else ""
+        return f"{self.said(self.when)}时，" if self.when else ""
+
+    def said(self, condition: Mapping[str, Any] | None) -> str:
+        """Return a condition in Chinese, codes with their labels."""
+        return words(condition, self.title, self.label)
+
+    def label(self, element: str, value: object) -> str:
+        """Return a value with the label that its code set gives it."""
+        known = self.registry.elements.get(element)
+        codes = self.registry.code_sets.get((known.code_set if known else None) or "")
+        entry = codes.entries.get(str(value)) if codes else None
+        return f"{value}（{entry.label}）" if entry else str(value)
+
+    @property
+    def unit(self) -> str:
+        """The unit of the first judged column, as it follows a number."""
+        unit = self.registry.elements[self.columns[0]].unit
+        return f" {unit}" if unit and unit != "1" else ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ Belongs here: conditions that one column puts on another. Not here: equality (`c
 
 import polars as pl
 
-from lakehouse.quality.conditions import ConditionError, elements_of, holds, validate, words
+from lakehouse.quality.conditions import ConditionError, elements_of, holds, validate
 from lakehouse.quality.durations import duration, in_chinese
 from lakehouse.quality.kinds.kind import Context, Declared, Judgement, RowKind
 from lakehouse.quality.model import CompiledRule
@@ -38,7 +38,7 @@ class Consistent(RowKind):
 
     def sentence(self, declared: Declared) -> str:
         """Say both sides."""
-        return f"{declared.given}{words(declared.params['then'], declared.title)}"
+        return f"{declared.given}{declared.said(declared.params['then'])}"
 
     def judge(self, rule: CompiledRule, context: Context) -> Judgement:
         """Judge rows where the condition holds and its consequence has values."""

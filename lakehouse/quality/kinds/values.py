@@ -68,10 +68,9 @@ class Range(RowKind):
 
     def sentence(self, declared: Declared) -> str:
         """State the bounds with the unit."""
-        unit = declared.registry.elements[declared.columns[0]].unit or ""
         low, high = (declared.params.get(end) for end in ("min", "max"))
-        said = [f"不小于 {_said(low)}{unit}"] if low is not None else []
-        said += [f"不大于 {_said(high)}{unit}"] if high is not None else []
+        said = [f"不小于 {_said(low)}{declared.unit}"] if low is not None else []
+        said += [f"不大于 {_said(high)}{declared.unit}"] if high is not None else []
         return f"{declared.given}{declared.titles}应{'、'.join(said)}"
 
     def judge(self, rule: CompiledRule, context: Context) -> Judgement:
