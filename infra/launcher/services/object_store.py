@@ -106,6 +106,7 @@ class Seaweedfs(ObjectStore):
             *(
                 "-master.telemetry=false",
                 "-s3.port.iceberg=0",
+                "-s3.port.lance=0",
                 "-volume.max=0",
                 "-volume.preStopSeconds=0",
                 "-master.volumeSizeLimitMB=1024",
