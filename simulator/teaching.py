@@ -239,7 +239,9 @@ def build_evaluation_result(world: World) -> None:
     rows = past.sort("student_no", "term_row", maintain_order=True).head(n)
     hashes = {number: md5(number.encode(), usedforsecurity=False).hexdigest() for number in rows["student_no"].unique()}
     turn = rows.select(turn=pl.int_range(pl.len(), dtype=pl.Int64).over("student_no", "term_row"))["turn"]
-    score = (draw.integers("evaluation.base", n, 8000, 8999) / 100 + turn * 0.37).clip(upper_bound=100.0)
+    rater = rows["student_no"].rank("dense").cast(pl.Int64) - 1
+    base = draw.integers("evaluation.base", n, 8000, 8999).gather(rater) / 100
+    score = (base + turn * 0.37).clip(upper_bound=100.0)
     grade = pl.Series(["B"]).new_from_index(0, n).zip_with(score < 90, pl.Series(["A"]).new_from_index(0, n))
     day = (rows["term_start"].cast(pl.Int32) + 110).cast(pl.Date)
     written = {

@@ -16,7 +16,7 @@ from lakehouse.contracts import TableContract
 HEADER_ROW = 3
 """The header stands on this line (from 1); above it a title and group names in merged cells."""
 _CREATED = datetime(2026, 11, 20)
-_SHORT_NUMBER = re.compile(r"^[1-9]\d{0,7}$")
+_SHORT_NUMBER = re.compile(r"^[1-9]\d{0,4}$")
 _TYPED_BY_HAND = ("工号", "立项时间", "出生日期")
 """Columns where Excel has turned a text of digits into a number cell: a staff number, a day's serial number."""
 _GROUPS = ("基本信息", "业务信息", "其他信息")
