@@ -103,14 +103,8 @@ class Seaweedfs(ObjectStore):
         return [
             *(str(self.program.path), "server", f"-dir={place.folder / 'data'}"),
             *(f"-ip={LOOPBACK}", f"-ip.bind={LOOPBACK}", "-s3", "-filer", f"-s3.config={place.folder / 's3.json'}"),
-            *(
-                "-master.telemetry=false",
-                "-s3.port.iceberg=0",
-                "-s3.port.lance=0",
-                "-volume.max=0",
-                "-volume.preStopSeconds=0",
-                "-master.volumeSizeLimitMB=1024",
-            ),
-            "-master.volumeSizeLimitMB=1024",
+            # Its other listeners have fixed ports; one taken (9101 by another SeaweedFS) ends the whole process.
+            *("-master.telemetry=false", "-s3.port.iceberg=0", "-s3.port.lance=0"),
+            *("-volume.max=0", "-volume.preStopSeconds=0", "-master.volumeSizeLimitMB=1024"),
             *ports,
         ]
