@@ -24,7 +24,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from simulator.sources.json_files import SNAPSHOT
 
-DEMO_TOKEN = "campus-demo"  # noqa: S105 - guards nothing: the data are invented and the server is local
+DEMO_TOKEN = "campus-demo"
 _LARGEST_PAGE = 200
 _BEIJING = timezone(timedelta(hours=8))
 
@@ -58,7 +58,11 @@ class Snapshot:
         """Return the records behind a path, or None."""
         if path == "/api/v1/projects":
             since = query.get("updatedSince")
-            return [row for row in self.content["projects"] if since is None or _instant(row["updatedAt"]) >= _instant(since)]
+            return [
+                row
+                for row in self.content["projects"]
+                if since is None or _instant(row["updatedAt"]) >= _instant(since)
+            ]
         if path == "/api/v1/fundings":
             return list(self.content["fundings"])
         parts = path.split("/")
@@ -94,7 +98,9 @@ class _Handler(BaseHTTPRequestHandler):
             page, size = max(1, int(query.get("page", 1))), int(query.get("pageSize", 50))
             rows = self.snapshot.find(address.path, query)
         except ValueError:
-            self._send(HTTPStatus.BAD_REQUEST, {"code": 400, "message": "page、pageSize 须为整数，updatedSince 须为 ISO 8601"})
+            self._send(
+                HTTPStatus.BAD_REQUEST, {"code": 400, "message": "page、pageSize 须为整数，updatedSince 须为 ISO 8601"}
+            )
             return
         if rows is None:
             self._send(HTTPStatus.NOT_FOUND, {"code": 404, "message": "没有这个资源"})

@@ -17,7 +17,7 @@ _TRIES = 6
 # A server that asks for more than this is not limiting the rate but closed; the next run comes back to it.
 _LONGEST_WAIT = 60.0
 _AGAIN = {429, 500, 502, 503, 504}
-_BACKOFF = wait_exponential_jitter(initial=0.2, max=10, jitter=0.3)
+_BACKOFF = wait_exponential_jitter(multiplier=0.2, max=10, jitter=0.3)
 
 
 class _TryAgainError(Exception):

@@ -37,7 +37,7 @@ class Source(BaseModel):
     token_env: str = ""
     files: dict[str, str] = Field(default_factory=dict)
     snapshot: str = ""
-    page_size: int = Field(default=500, ge=1)
+    page_size: int = Field(default=200, ge=1)
     timeout_seconds: float = Field(default=30, gt=0)
     base: Path = Path()
 

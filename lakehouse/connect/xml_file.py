@@ -7,7 +7,7 @@ Paths are relative to the record: `title`, `journal/name`, `@id`, `authors/@coun
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import pyarrow as pa
 from lxml import etree
@@ -20,11 +20,9 @@ from lakehouse.connect.xml_repair import RepairedFile
 from lakehouse.contracts import TableContract
 from lakehouse.storage import Lake
 
-_SUBFIELD = re.compile(r"^(\d{3})\$(\w)$")
-_CONTROL_FIELD = re.compile(r"^\d{3}$")
+_SUBFIELD = re.compile(r"^\d{3}\$\w$")
 _SAFE = {"resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False}
 Row = tuple[str, str, Mapping[str, str | None]]
-Getter = Callable[[etree._Element], str | None]
 
 
 class XmlReader:
@@ -34,9 +32,9 @@ class XmlReader:
         self.lake, self.table, self.files = lake, table, files
         self.steps = [step for step in file_part(table)[1].split("/") if step]
         self.uri = "、".join(file.name for file in files) + f":/{'/'.join(self.steps)}"
-        marc = any(_SUBFIELD.match(column.physical) for column in table.columns)
-        maker = _marc_getter if marc else _path_getter
-        self.getters: dict[str, Getter] = {column.physical: maker(column.physical) for column in table.columns}
+        columns = [column.physical for column in table.columns]
+        is_marc = any(_SUBFIELD.match(name) for name in columns)
+        self._taker: _Paths | _Marc = _Marc(columns) if is_marc else _Paths(columns)
         self._seen: dict[str, str] = {}
 
     def schema(self) -> Mapping[str, str]:
@@ -56,7 +54,7 @@ class XmlReader:
             with local_copy(self.lake, file) as path, RepairedFile(path) as stream:
                 try:
                     for number, record in enumerate(self._records(stream), 1):
-                        values = {name: getter(record) for name, getter in self.getters.items()}
+                        values = self._taker.values(record)
                         self._seen.update((name, "xml") for name, value in values.items() if value is not None)
                         yield f"{file.name}:{number}", file.source, values
                 except etree.XMLSyntaxError as error:
@@ -97,40 +95,67 @@ def _descend(element: etree._Element, steps: list[str]) -> Iterator[etree._Eleme
 
 def _text(element: etree._Element) -> str:
     """Return all text below an element, so that <sub> and <i> in a title lose nothing."""
-    return "".join(str(part) for part in element.itertext(tag=None))
+    return (element.text or "") if not len(element) else "".join(str(part) for part in element.itertext(tag=None))
 
 
-def _joined(texts: Iterator[str], joiner: str) -> str | None:
+class _Paths:
+    """The declared columns of a plain record, all taken in one walk over it."""
+
+    def __init__(self, columns: list[str]) -> None:
+        self._upwards = {path: path.count("../") for path in columns if path.startswith("../")}
+        self._down = [path for path in columns if path not in self._upwards]
+        self._texts = {path for path in self._down if "@" not in path}
+        whole = [path.split("/") for path in self._down]
+        self._walked = {"/".join(steps[:depth]) for steps in whole for depth in range(1, len(steps) + 1)}
+        self._attributes: dict[str, list[str]] = {}
+        for path in self._down:
+            place, _, attribute = path.rpartition("@")
+            if attribute != path and "@" in path:
+                self._attributes.setdefault(place.rstrip("/"), []).append(attribute)
+
+    def values(self, record: etree._Element) -> dict[str, str | None]:
+        """Return column → text; what repeats is joined."""
+        found: dict[str, list[str]] = {}
+        self._take(record, "", found)
+        values = {path: _joined(found.get(path, []), " " if "@" in path else ";") for path in self._down}
+        for path, steps in self._upwards.items():
+            above = record
+            for _ in range(steps):
+                above = above.getparent()
+            name = path[3 * steps :]
+            said = above.get(name[1:], "") if name.startswith("@") else (above.findtext(f"{{*}}{name}") or "")
+            values[path] = said.strip() or None
+        return values
+
+    def _take(self, element: etree._Element, place: str, found: dict[str, list[str]]) -> None:
+        for attribute in self._attributes.get(place, ()):
+            path = f"{place}/@{attribute}" if place else f"@{attribute}"
+            found.setdefault(path, []).append(element.get(attribute, "").strip())
+        for child in element:
+            path = f"{place}/{_name(child)}" if place else _name(child)
+            if path in self._texts:
+                found.setdefault(path, []).append(_text(child).strip())
+            if path in self._walked:
+                self._take(child, path, found)
+
+
+class _Marc:
+    """The declared columns of a MARC record: `leader`, control fields by tag, subfields by tag and code."""
+
+    def __init__(self, columns: list[str]) -> None:
+        self._columns = columns
+
+    def values(self, record: etree._Element) -> dict[str, str | None]:
+        """Return column → text; repeated fields and subfields are joined."""
+        found: dict[str, list[str]] = {}
+        for field in record:
+            tag = field.get("tag") or _name(field)
+            if not len(field):
+                found.setdefault(tag, []).append(_text(field).strip())
+            for part in field:
+                found.setdefault(f"{tag}${part.get('code')}", []).append(_text(part).strip())
+        return {name: _joined(found.get(name, []), ";") for name in self._columns}
+
+
+def _joined(texts: list[str], joiner: str) -> str | None:
     return joiner.join(text for text in texts if text) or None
-
-
-def _path_getter(path: str) -> Getter:
-    steps = path.split("/")
-    up = sum(step == ".." for step in steps)
-    attribute = steps[-1][1:] if steps[-1].startswith("@") else None
-    down = steps[up : -1 if attribute else None]
-
-    def get(record: etree._Element) -> str | None:
-        for _ in range(up):
-            record = record.getparent()
-        found = _descend(record, down)
-        if attribute:
-            return _joined((element.get(attribute, "").strip() for element in found), " ")
-        return _joined((_text(element).strip() for element in found), ";")
-
-    return get
-
-
-def _marc_getter(path: str) -> Getter:
-    subfield = _SUBFIELD.match(path)
-    if subfield:
-        field, code = subfield.groups()
-
-        def get(record: etree._Element) -> str | None:
-            parts = (part for held in record if held.get("tag") == field for part in held if part.get("code") == code)
-            return _joined((_text(part) for part in parts), ";")
-
-        return get
-    if not _CONTROL_FIELD.match(path):
-        return lambda record: _joined((_text(part) for part in record if _name(part) == path), ";")
-    return lambda record: _joined((_text(part) for part in record if part.get("tag") == path), ";")
