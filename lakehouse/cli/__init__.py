@@ -1,76 +1,98 @@
 """The `gxnu` command: verbs of this room, and those that other rooms add by the entry-point group `gxnu.verbs`.
 
-Belongs here: reading arguments, printing answers, one line and a non-zero exit for every failure. Not here:
-anything a test would want to call without a terminal.
+Belongs here: finding verbs, one line and a non-zero exit for every failure. A verb's module is imported when the
+verb is called, so that `gxnu query` does not wait for dagster. Not here: what a verb does.
 """
 
 import sys
 from functools import cache
+from importlib import import_module
 from importlib.metadata import entry_points
+from typing import Any
 
-import click
 import typer
+from typer.core import TyperCommand, TyperGroup
 
-from lakehouse.cli import backup, contracts, doctor, emit, gather, query
-from lakehouse.cli.failure import explain
+ENTRY_POINTS = "gxnu.verbs"
+OWN_VERBS = {
+    "backup": "lakehouse.cli.backup:backup_command",
+    "contracts": "lakehouse.cli.contracts:app",
+    "doctor": "lakehouse.cli.doctor:doctor_command",
+    "emit": "lakehouse.cli.emit:emit_command",
+    "gather": "lakehouse.cli.gather:gather_command",
+    "query": "lakehouse.cli.query:query_command",
+    "restore": "lakehouse.cli.backup:restore_command",
+}
+Command = TyperCommand | TyperGroup
+HELP = {"help_option_names": ["-h", "--help"]}
 
-VERBS = "gxnu.verbs"
+
+@cache
+def verbs() -> dict[str, str]:
+    """Return every verb with the place (`module:name`) of its function or typer app, sorted by name."""
+    others = {point.name: point.value for point in entry_points(group=ENTRY_POINTS)}
+    return dict(sorted((OWN_VERBS | others).items()))
+
+
+@cache
+def load_verb(name: str) -> Command:
+    """Import a verb and return it as a command; a function becomes a command, a typer app a group of them."""
+    module, _, attribute = verbs()[name].partition(":")
+    found = getattr(import_module(module), attribute)
+    if not isinstance(found, typer.Typer):
+        function, found = found, typer.Typer(add_completion=False, context_settings=HELP)
+        found.command(name)(function)
+    command: Any = typer.main.get_command(found)
+    command.name = name
+    return command
+
+
+class Verbs(TyperGroup):
+    """The group of all verbs, each imported when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of all verbs."""
+        return list(verbs())
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return one verb, or None when there is none of that name."""
+        return load_verb(cmd_name) if cmd_name in verbs() else None
+
 
 app = typer.Typer(
     name="gxnu",
+    cls=Verbs,
     help="高校湖仓一体数据治理平台 gxnu-lakehouse 的命令行。",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=HELP,
 )
-app.add_typer(contracts.app, name="contracts")
-app.command("query")(query.query_command)
-app.command("doctor")(doctor.doctor_command)
-app.command("backup")(backup.backup_command)
-app.command("restore")(backup.restore_command)
-app.command("gather")(gather.gather_command)
-app.command("emit")(emit.emit_command)
 
 
-@cache
-def _add_verbs() -> None:
-    """Attach the verbs of other rooms, once."""
-    for point in sorted(entry_points(group=VERBS), key=lambda point: point.name):
-        verb = point.load()
-        if isinstance(verb, typer.Typer):
-            app.add_typer(verb, name=point.name)
-        else:
-            app.command(point.name)(verb)
+@app.callback()
+def _root() -> None:
+    """高校湖仓一体数据治理平台 gxnu-lakehouse 的命令行。"""
 
 
 def all_verbs() -> list[str]:
     """Return every verb as a person types it after `gxnu`, groups with their members, sorted."""
-    _add_verbs()
-    root = typer.main.get_command(app)
-    return sorted(_paths(root, ()))
+    return sorted(path for name in verbs() for path in _paths(load_verb(name), (name,)))
 
 
-def _paths(command: click.Command, path: tuple[str, ...]) -> list[str]:
-    if not isinstance(command, click.Group):
+def _paths(command: Any, path: tuple[str, ...]) -> list[str]:
+    if not isinstance(command, TyperGroup):
         return [" ".join(path)]
     return [verb for name, member in command.commands.items() for verb in _paths(member, (*path, name))]
 
 
 def main() -> None:
     """Run the command; every failure is one line on stderr that says why, and a non-zero exit."""
-    _add_verbs()
     try:
-        app(standalone_mode=False)
-    except click.exceptions.Exit as leave:
-        sys.exit(leave.exit_code)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        print("已中断", file=sys.stderr)
-        sys.exit(130)
+        app()
     except Exception as error:
+        from lakehouse.cli.failure import explain
+
         line = explain(error)
         if line is None:
             raise

@@ -12,10 +12,10 @@ from lakehouse.emit.generated import stale, write_all
 from lakehouse.settings import PROJECT_ROOT, settings
 
 
-def emit(
+def emit_command(
     check: Annotated[bool, typer.Option("--check", help="只检查，不写；有过期文件时退出码为 1")] = False,
 ) -> None:
-    """由合约生成 dbt 的 std 模型与来源、数据字典 (write everything that follows from the contracts)."""
+    """由契约生成 dbt 的 std 模型与来源、数据字典 (write everything that follows from the contracts)."""
     registry = load_registry(settings().contracts_dir)
     if check:
         lines = stale(registry, PROJECT_ROOT)
@@ -24,7 +24,7 @@ def emit(
         if lines:
             typer.echo(f"{len(lines)} 个生成文件已过期：运行 gxnu emit", err=True)
             raise typer.Exit(1)
-        typer.echo("生成文件与合约一致")
+        typer.echo("生成文件与契约一致")
         return
     touched = write_all(registry, PROJECT_ROOT)
     for path in touched:
