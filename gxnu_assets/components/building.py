@@ -14,7 +14,6 @@ from gxnu_assets.components import columns
 from gxnu_assets.components.checks import check_results, test_result
 from gxnu_assets.components.dbt_run import NodeResult, run_dbt
 from gxnu_assets.components.gates import closed_gates
-from gxnu_assets.components.gathering import one_line
 from gxnu_assets.components.inputs import INPUTS, InputVersions
 from gxnu_assets.components.keys import table_key
 from gxnu_assets.components.manifest import Model, descendants
@@ -24,7 +23,7 @@ from gxnu_assets.resources import Platform, as_of
 from lakehouse.contracts import TableContract
 
 if TYPE_CHECKING:
-    from lakehouse.quality import TableCheck
+    from lakehouse.quality import Lookups, TableCheck
 
 
 @dataclass
@@ -59,7 +58,7 @@ def build_models(
     done = [model for model in open_ if model not in stale or _succeeded(results, model)]
     yield from _report(build, done, results, versions)
     if broken:
-        raise dg.Failure(description=one_line(_sentences(broken)), allow_retries=False)
+        raise dg.Failure(description="\n".join(_sentences(broken)), allow_retries=False)
 
 
 def _without_closed(build: Build, chosen: Sequence[Model]) -> list[Model]:
@@ -112,10 +111,11 @@ def _report(
     seconds = {node.name: node.seconds for node in results.values()}
     contracts = build.contracts
     checks: list[TableCheck] = []
+    lookups = _lookups(build)
     for model in done:
         contract = contracts.get(model.table)
         if contract is not None:
-            checks.append(_checked(build, contract))
+            checks.append(_checked(build, contract, lookups))
             shown = _contract_results(build, model, contract, checks[-1])
         else:
             shown = [test_result(model.key, model.tests, results)] if model.tests and model.name in seconds else []
@@ -129,13 +129,19 @@ def _report(
         record(build.platform.lake, checks, as_of=build.clock, run_id=build.context.run_id)
 
 
-def _checked(build: Build, contract: TableContract) -> "TableCheck":
+def _lookups(build: Build) -> "Lookups":
+    from lakehouse.quality import Lookups
+
+    return Lookups(build.platform.lake, build.platform.registry, build.clock)
+
+
+def _checked(build: Build, contract: TableContract, lookups: "Lookups") -> "TableCheck":
     from lakehouse.quality import check_table
 
-    platform = build.platform
-    return check_table(
-        platform.lake, platform.registry, contract.id, as_of=build.clock, run_id=build.context.run_id
-    )
+    lake, registry, run_id = build.platform.lake, build.platform.registry, build.context.run_id
+    check = check_table(lake, registry, contract.id, as_of=build.clock, run_id=run_id, lookups=lookups)
+    tell("std", contract.std_table, rows=check.rows)
+    return check
 
 
 def _contract_results(
@@ -143,7 +149,7 @@ def _contract_results(
 ) -> list[dg.AssetCheckResult]:
     registry = build.platform.registry
     expected = expected_of(registry, contract, "std")
-    return check_results(model.key, check, expected, dimensions_of(registry, contract, "std"))
+    return check_results(model.key, check, expected, dimensions_of(contract, "std"))
 
 
 def _materialised(
@@ -169,4 +175,4 @@ def _materialised(
 
 def _sentences(broken: Sequence[NodeResult]) -> list[str]:
     causes = [node for node in broken if node.status != "skipped"] or list(broken)
-    return [f"{node.name}：{node.message or node.status}" for node in causes]
+    return list(dict.fromkeys(f"{node.name}：{node.message or node.status}" for node in causes))

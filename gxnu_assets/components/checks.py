@@ -5,7 +5,7 @@ are rows of `quality_result`; reporting each of 2,000 to Dagster costs ten times
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import dagster as dg
 
@@ -23,6 +23,9 @@ DIMENSIONS = {
     "有效性": "validity",
 }
 _GATE_MEANING = "闸门：表的结构、主键，或超过容忍率的规则；不通过时，只有本表的下游停在上一个好版本"
+
+
+_TOLD = 5  # sentences in a check's one-line description; all are in its table
 
 
 class MissingRulesError(RuntimeError):
@@ -77,45 +80,43 @@ def test_result(key: dg.AssetKey, tests: Sequence[str], nodes: Mapping[str, "Nod
 
 
 def _gate_result(key: dg.AssetKey, check: "TableCheck") -> dg.AssetCheckResult:
-    blocking = [result for result in check.results if result.status == "failed" and result.severity == "error"]
-    reasons = "；".join(result.sentence for result in blocking)
+    reasons = [result.sentence for result in check.results if result.closes_gate]
     return dg.AssetCheckResult(
         asset_key=key,
         check_name=GATE,
         passed=check.gate_passed,
         severity=dg.AssetCheckSeverity.ERROR,
-        description="闸门开" if check.gate_passed else f"闸门关：{reasons}",
-        metadata={"行数": check.rows, "规则数": len(check.results), "未通过": len(blocking)},
+        description=f"闸门关：{'；'.join(reasons)}" if reasons else "闸门开",
+        metadata={
+            "行数": check.rows,
+            "把关规则": sum(result.rule.is_gate for result in check.results),
+            "未通过": len(reasons),
+        },
     )
 
 
 def _dimension_result(
     key: dg.AssetKey, name: str, title: str, results: Sequence["RuleResult"]
 ) -> dg.AssetCheckResult:
-    broken = [result for result in results if result.status != "passed"]
-    failed = any(result.status == "failed" for result in broken)
+    from lakehouse.quality import describe
+
+    found = describe(results)
+    broken = [entry["sentence"] for entry in found["results"] if entry["state"] != "passed"]
+    more = f"；另有 {len(broken) - _TOLD} 条" if len(broken) > _TOLD else ""
     return dg.AssetCheckResult(
         asset_key=key,
         check_name=name,
         passed=not broken,
-        severity=dg.AssetCheckSeverity.ERROR if failed else dg.AssetCheckSeverity.WARN,
-        description="；".join(result.sentence for result in broken) or f"{title}：{len(results)} 条规则全部通过",
-        metadata=_dimension_metadata(results, broken),
+        severity=dg.AssetCheckSeverity.ERROR if found["failed"] else dg.AssetCheckSeverity.WARN,
+        description="；".join(broken[:_TOLD]) + more if broken else f"{title}：{len(results)} 条规则全部通过",
+        metadata={
+            "规则": dg.MetadataValue.md(found["markdown"]),
+            "规则数": found["rules"],
+            "通过": found["passed"],
+            "警告": found["warned"],
+            "不通过": found["failed"],
+            "未判定": found["unjudged"],
+            "问题行数": found["failed_rows"],
+            "严重程度": "错误" if found["severity"] == "error" else "警告",
+        },
     )
-
-
-def _dimension_metadata(results: Sequence["RuleResult"], broken: Sequence["RuleResult"]) -> dict[str, Any]:
-    rows = ["| 规则 | 结果 | 问题数 | 总数 | 说明 |", "| --- | --- | --: | --: | --- |"]
-    words = {"passed": "通过", "warned": "警告", "failed": "不通过"}
-    for result in results:
-        sentence = result.sentence.replace("|", "\\|")
-        rows.append(
-            f"| `{result.rule_id}` | {words[result.status]} | {result.failed_count} | {result.total} | {sentence} |"
-        )
-    samples = {result.rule_id: list(result.sample) for result in broken if result.sample}
-    metadata: dict[str, Any] = {
-        "规则": dg.MetadataValue.md("\n".join(rows)),
-        "规则数": len(results),
-        "问题数": sum(result.failed_count for result in broken),
-    }
-    return metadata | ({"样例（已脱敏）": dg.MetadataValue.json(samples)} if samples else {})

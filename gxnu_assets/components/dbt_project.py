@@ -4,7 +4,6 @@ Parsing costs seconds, a look at the files' times milliseconds. Not here: what t
 """
 
 import fcntl
-import hashlib
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,11 +11,13 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+from gxnu_assets.components.fingerprint import fingerprint
 from gxnu_assets.components.manifest import Models
 from lakehouse.settings import PROJECT_ROOT, settings
 
 PROJECT_DIR = PROJECT_ROOT / "dbt"
 PARSED = "partial_parse.msgpack"  # dbt's own form of the parsed project, read back in a fraction of a parse
+_MODELS = "models.json"
 _STAMP = "prepared"
 _PARTS = ("models", "macros", "tests", "dbt_project.yml", "profiles.yml")
 
@@ -31,7 +32,7 @@ class DbtError(RuntimeError):
 def models() -> Models:
     """Return the project's models; prepares the manifest where it is missing or older than the project."""
     prepare()
-    return Models.read(target_dir() / "manifest.json")
+    return Models.kept(target_dir() / _MODELS)
 
 
 def target_dir() -> Path:
@@ -47,28 +48,17 @@ def prepare() -> bool:
     with _one_at_a_time():
         if _is_prepared():
             return False
-        stamp = _fingerprint()
+        stamp = fingerprint(PROJECT_DIR / part for part in _PARTS)
         _parse()
+        Models.of_manifest(target_dir() / "manifest.json").keep(target_dir() / _MODELS)
         (target_dir() / _STAMP).write_text(stamp)
     return True
 
 
 def _is_prepared() -> bool:
     stamp = target_dir() / _STAMP
-    made = all((target_dir() / name).exists() for name in ("manifest.json", PARSED))
-    return made and stamp.exists() and stamp.read_text() == _fingerprint()
-
-
-def _fingerprint() -> str:
-    digest = hashlib.sha256()
-    for part in _PARTS:
-        path = PROJECT_DIR / part
-        files = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in files:
-            if file.is_file():
-                state = file.stat()
-                digest.update(f"{file.relative_to(PROJECT_DIR)}:{state.st_size}:{state.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
+    made = all((target_dir() / name).exists() for name in ("manifest.json", _MODELS, PARSED))
+    return made and stamp.exists() and stamp.read_text() == fingerprint(PROJECT_DIR / part for part in _PARTS)
 
 
 def _parse() -> None:

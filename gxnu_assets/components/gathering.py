@@ -17,8 +17,9 @@ from gxnu_assets.resources import Platform, as_of
 from lakehouse.contracts import TableContract
 
 if TYPE_CHECKING:
-    from lakehouse.connect import Gathered
+    from lakehouse.connect import Gathered, GatherError
     from lakehouse.quality import TableCheck
+    from lakehouse.storage import StorageError
 
 
 def gather_tables(
@@ -32,13 +33,13 @@ def gather_tables(
     clock = as_of(context)
     chosen = [table for table in tables if ods_key(table) in context.selected_asset_keys]
     checks: list[TableCheck] = []
-    failures: list[str] = []
+    failures: list[GatherError | StorageError] = []
     for table in chosen:
         try:
             gathered, check = _gather(context, platform, table, clock)
         except (GatherError, StorageError) as error:
-            failures.append(" ".join(str(error).split()))
-            tell("ods", table.ods_table, failed=failures[-1])
+            failures.append(error)
+            tell("ods", table.ods_table, failed=str(error))
             continue
         checks.append(check)
         tell("ods", table.ods_table, rows=gathered.commit.rows, changed=gathered.commit.changed)
@@ -46,12 +47,24 @@ def gather_tables(
     if checks:
         record(platform.lake, checks, as_of=clock, run_id=context.run_id)
     if failures:
-        raise dg.Failure(description=one_line(failures), allow_retries=False)
+        raise dg.Failure(description="\n".join(one_line_each(failures)), allow_retries=False)
 
 
-def one_line(failures: Sequence[str]) -> str:
-    """Return the failures as one line without repeating a cause that hit several tables."""
-    return "；".join(dict.fromkeys(failures))
+def one_line_each(failures: Sequence["GatherError | StorageError"]) -> list[str]:
+    """Return a line per cause: what hit several tables of one system alike is said once, with their names."""
+    tables: dict[tuple[str, ...], list[str]] = {}
+    for failure in failures:
+        cause = _cause(failure)
+        tables.setdefault(cause, []).append(getattr(failure, "table", ""))
+    return [
+        " ".join(template.replace("{}", "、".join(dict.fromkeys(names))).split())
+        for (template,), names in tables.items()
+    ]
+
+
+def _cause(failure: "GatherError | StorageError") -> tuple[str, ...]:
+    table = getattr(failure, "table", "")
+    return (str(failure).replace(table, "{}", 1) if table else str(failure),)
 
 
 def _gather(
@@ -62,7 +75,7 @@ def _gather(
 
     lake, registry = platform.lake, platform.registry
     gathered = gather(lake, registry, platform.sources, table.id, as_of=clock, run_id=context.run_id)
-    return gathered, check_load(lake, registry, gathered, as_of=clock, run_id=context.run_id)
+    return gathered, check_load(gathered, registry, lake, as_of=clock, run_id=context.run_id)
 
 
 def _result(
@@ -89,6 +102,6 @@ def _result(
         metadata=metadata,
         data_version=dg.DataVersion(f"delta:{commit.version}"),
         check_results=check_results(
-            key, check, expected_of(registry, table, "ods"), dimensions_of(registry, table, "ods")
+            key, check, expected_of(registry, table, "ods"), dimensions_of(table, "ods")
         ),
     )

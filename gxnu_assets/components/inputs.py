@@ -3,10 +3,8 @@
 Not here: what Dagster's automation thinks of it (data versions, `automation.py`); this holds without a daemon too.
 """
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dagster import DagsterInstance
@@ -25,10 +23,6 @@ class InputVersions:
 
     def __init__(self, instance: DagsterInstance, lake: "Lake", clock: datetime) -> None:
         self._instance, self._lake, self._clock = instance, lake, clock
-
-    @cached_property
-    def _macros(self) -> str:
-        return hashlib.sha256(project_models().macros_text.encode()).hexdigest()[:12]
 
     def stale(self, chosen: Sequence[Model]) -> list[Model]:
         """Return, in order, the models that must run: an input, the code or the table differs, or a parent is stale."""
@@ -58,4 +52,4 @@ class InputVersions:
 
     def _code(self, model: Model) -> dict[str, Any]:
         clock = self._clock.isoformat() if model.uses_clock else ""
-        return {"code": model.checksum, "macros": self._macros, "as_of": clock}
+        return {"code": model.checksum, "macros": project_models().macros, "as_of": clock}

@@ -50,8 +50,8 @@ class QualityPublish(dg.Component, dg.Resolvable, dg.Model):
             from lakehouse.quality import lights, score
 
             clock = as_of(context)
-            score(platform.lake, platform.registry, clock)
-            found = lights(platform.lake, platform.registry, clock)
+            score(platform.lake, platform.registry, as_of=clock, run_id=context.run_id)
+            found = lights(platform.lake, platform.registry, as_of=clock)
             for table in TABLES:
                 key = table_key("quality", table)
                 version = platform.lake.version("quality", table)

@@ -39,7 +39,7 @@ class SourceTables(dg.Component, dg.Resolvable, dg.Model):
 
     def _gathered(self, registry: Registry, tables: Sequence[TableContract]) -> dg.AssetsDefinition:
         checks = [
-            spec for table in tables for spec in check_specs(ods_key(table), dimensions_of(registry, table, "ods"))
+            spec for table in tables for spec in check_specs(ods_key(table), dimensions_of(table, "ods"))
         ]
 
         @dg.multi_asset(

@@ -118,7 +118,7 @@ def _checks(
     for model in found:
         contract = contracts.get(model.table)
         if contract is not None:
-            specs += check_specs(model.key, dimensions_of(registry, contract, "std"))
+            specs += check_specs(model.key, dimensions_of(contract, "std"))
         elif model.tests:
             specs.append(test_spec(model.key, len(model.tests)))
     return specs
