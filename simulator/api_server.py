@@ -1,4 +1,4 @@
-"""The research system's HTTP interface as it behaves: pages, a rate limit, now and then a 503, nulls in three spellings.
+"""The research system's HTTP interface as it behaves: pages, a rate limit, a 503 at times, nulls in three spellings.
 
 Belongs here: serving a snapshot file. Not here: what the snapshot holds (`sources.json_files`).
 

@@ -83,3 +83,8 @@ def nothing(n: int, dtype: type[pl.DataType] | pl.DataType = pl.String) -> pl.Se
 def shifted(days: pl.Series, by: pl.Series | int) -> pl.Series:
     """Return dates moved by a number of days."""
     return (days.cast(pl.Int32) + by).cast(pl.Date)
+
+
+def day_in(years: pl.Series, month: int, day: int) -> pl.Series:
+    """Return the same day of each of `years`."""
+    return pl.DataFrame({"year": years}).select(pl.date("year", month, day).alias("day"))["day"]

@@ -5,7 +5,7 @@ Belongs here: graduate.course_score, graduate.thesis. Not here: who they are (`s
 
 import polars as pl
 
-from simulator.draw import constant, nothing, padded, shifted
+from simulator.draw import constant, day_in, nothing, padded, shifted
 from simulator.filling import finish
 from simulator.phrases import TOPICS, titles
 from simulator.world import World
@@ -22,7 +22,7 @@ def build_course_score(world: World) -> None:
     year = first.clip(upper_bound=world.today.year - 1)
     text = year.cast(pl.String) + "-" + (year + 1).cast(pl.String) + "-" + (turn % 2 + 1).cast(pl.String)
     credit = draw.pick("graduate.course_score.credit", [1.0, 2.0, 3.0], n)
-    selected = draw.at_hours("graduate.course_score.at", pl.DataFrame({"y": year}).select(pl.date("y", 9, 10))["date"])
+    selected = draw.at_hours("graduate.course_score.at", day_in(year, 9, 10))
     entered = (selected.cast(pl.Int64) + 130 * 86_400_000_000).cast(pl.Datetime("us"))
     score = pl.Series(draw.rng("graduate.course_score.value").normal(84, 6, n).clip(60, 99).round(1))
     written = {

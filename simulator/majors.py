@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from simulator.draw import nothing, padded
+from simulator.draw import day_in, nothing, padded
 from simulator.filling import finish
 from simulator.phrases import TOPICS
 from simulator.world import World
@@ -16,8 +16,8 @@ FIRST_COHORT = 2018
 """The system went live in 2021 with the four cohorts then enrolled."""
 FIRST_TERM_YEAR = 2021
 _COURSE_KINDS = ("导论", "原理", "实验", "专题", "方法", "史")
-_CATEGORIES = {"哲学": "01", "经济学": "02", "法学": "03", "教育学": "04", "文学": "05", "历史学": "06", "理学": "07", "工学": "08",
-               "农学": "09", "医学": "10", "管理学": "12", "艺术学": "13"}  # fmt: skip
+_CATEGORIES = frozenset({"01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "12", "13"})
+"""The catalogue's disciplines; 11, military science, is not taught here."""
 
 
 def build_major(world: World) -> None:
@@ -25,7 +25,7 @@ def build_major(world: World) -> None:
     n = world.rows["academic.major"]
     colleges = world.known["college"].select("department_code", "academic")
     catalog = world.registry.code_sets["MOE_undergraduate_catalog_2026_partial"].entries
-    named = [entry for entry in catalog.values() if entry.code[:2] in set(_CATEGORIES.values())]
+    named = [entry for entry in catalog.values() if entry.code[:2] in _CATEGORIES]
     step = max(1, len(named) // n)
     chosen = (named[::step] + named)[:n]
     frame = pl.DataFrame(
@@ -89,8 +89,8 @@ def build_admin_class(world: World) -> None:
     frame = joined.with_columns(
         class_person_cnt=pl.col("count").fill_null(0).cast(pl.Int64),
         class_leader_student_no="leader",
-        found_date=pl.date(year, 9, 1),
-        class_graduate_date=pl.date(year + 4, 6, 30),
+        found_date=day_in(year, 9, 1),
+        class_graduate_date=day_in(year + 4, 6, 30),
     )
     finish(world, "academic.admin_class", frame)
 
@@ -131,7 +131,7 @@ def build_term(world: World) -> None:
     """Add academic.term back from the present one, and the frame `term` of those with teaching, oldest first."""
     n = world.rows["academic.term"]
     year, number = world.today.year, 1
-    rows = []
+    rows: list[dict[str, object]] = []
     while len(rows) < n:
         rows.append(_term(year, number, is_current=not rows))
         year, number = (year, number - 1) if number > 1 else (year - 1, 3)

@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 
-from simulator.draw import constant, nothing, padded, shifted
+from simulator.draw import constant, day_in, nothing, padded, shifted
 from simulator.filling import finish
 from simulator.people import draw_people
 from simulator.phrases import POOLS
@@ -21,7 +21,7 @@ _ISO = "%Y-%m-%d"
 
 
 def build_admitted(world: World) -> None:
-    """Add admission.admitted: all undergraduates on record and older ones; birth dates before 2019 are Excel serials."""
+    """Add admission.admitted: all on record and older ones; birth dates before 2019 are Excel serials."""
     n, draw = world.rows["admission.admitted"], world.draw
     young = world.known["undergraduate"].head(n)
     rest = n - young.height
@@ -72,7 +72,7 @@ def build_destination(world: World) -> None:
     company = world.known["company"][
         draw.integers("destination.firm", n, 0, world.known["company"].height - 1).to_list()
     ]
-    signed = pl.DataFrame({"y": rows["entry_year"] + 4}).select(pl.date("y", 6, 20))["date"]
+    signed = day_in(rows["entry_year"] + 4, 6, 20)
     known = rows.with_columns(
         department_name="department_code",
         education_code=pl.lit("21"),
@@ -117,7 +117,8 @@ def build_party_member(world: World) -> None:
     people = pl.concat([staff, older, young, gone], how="diagonal_relaxed")
     adult = shifted(people["birth_date"], 365 * 18 + 200)
     known = people.select(
-        "person_name", "id_card_no", "person_no", "sex_code", "ethnic_code", "birth_date", "native_place_code", "mobile_no",
+        "person_name", "id_card_no", "person_no", "sex_code", "ethnic_code", "birth_date", "native_place_code",
+        "mobile_no",
         highest_education_code=pl.lit("21"),
         party_apply_date=adult,
         party_activist_date=shifted(adult, 200),
@@ -146,8 +147,8 @@ def build_foreign_student(world: World) -> None:
         passport_no="P" + padded(pl.Series(range(1, n + 1)) + 5_000_000, 8),
         passport_expire_date=pl.date(pl.lit(2031), 6, 30),
         residence_expire_date=pl.date(pl.lit(2027), 6, 30),
-        enroll_date=pl.DataFrame({"y": year}).select(pl.date("y", 9, 1))["date"],
-        expect_graduate_date=pl.DataFrame({"y": year + 4}).select(pl.date("y", 6, 30))["date"],
+        enroll_date=day_in(year, 9, 1),
+        expect_graduate_date=day_in(year + 4, 6, 30),
         department_name=constant("220", n),
         major_name=constant("汉语国际教育", n),
         teach_language_code=constant("zh", n),

@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 
-from simulator.draw import constant, nothing, shifted
+from simulator.draw import constant, day_in, nothing, shifted
 from simulator.filling import finish
 from simulator.people import draw_people
 from simulator.world import World
@@ -63,7 +63,7 @@ def build_hardship_assessment(world: World) -> None:
         "jtnsr": size * monthly * 12 / 10_000,
         "rjysr": monthly.cast(pl.Float64),
         "shzt": constant("通过", n),
-        "rdrq": pl.DataFrame({"y": year}).select(pl.date("y", 10, 15))["date"],
+        "rdrq": day_in(year, 10, 15),
     }
     finish(world, "student_affairs.hardship_assessment", written=written)
 
@@ -87,7 +87,7 @@ def build_grant_award(world: World) -> None:
     rows = holders[(pl.Series(range(n)) % holders.height).to_list()]
     year = rows["entry_year"].cast(pl.Int64) + draw.integers("grant.year", n, 0, 3)
     year = year.clip(upper_bound=world.today.year)
-    paid = pl.DataFrame({"y": year}).select(pl.date("y", 10, 31))["date"]
+    paid = day_in(year, 10, 31)
     written = {
         "xh": rows["student_no"],
         "xn": year.cast(pl.String) + "-" + (year + 1).cast(pl.String),

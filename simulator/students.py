@@ -6,7 +6,7 @@ Not here: courses, money, dormitories, jobs.
 
 import polars as pl
 
-from simulator.draw import padded
+from simulator.draw import day_in, padded
 from simulator.filling import finish
 from simulator.people import draw_people
 from simulator.world import World
@@ -17,7 +17,7 @@ _FIRST_GRADUATE_YEAR = 2012
 def _births(world: World, name: str, entry_year: pl.Series, age: int) -> pl.Series:
     n = len(entry_year)
     days = world.draw.integers(f"{name}.birthday", n, 0, 364)
-    first = pl.DataFrame({"y": entry_year - age}).select(pl.date("y", 9, 1))["date"]
+    first = day_in(entry_year - age, 9, 1)
     return (first.cast(pl.Int32) - days).cast(pl.Date)
 
 
@@ -34,8 +34,8 @@ def build_undergraduates(world: World) -> None:
         student_no=pl.lit("20") + mine["class_code"] + padded(turn, 2 if turn.max() < 100 else 3),  # type: ignore[operator]
         entry_year=year,
         political_status_code=world.draw.pick("undergraduate.politics", ["03", "02", "13", "01"], n, [78, 5, 14, 3]),
-        enroll_date=pl.date(year, 9, 5),
-        expect_graduate_date=pl.date(year + 4, 6, 30),
+        enroll_date=day_in(year, 9, 5),
+        expect_graduate_date=day_in(year + 4, 6, 30),
         study_years=pl.lit(4.0),
         exam_candidate_no=(year % 100).cast(pl.String)
         + people["native_place_code"].str.slice(0, 2)
@@ -113,9 +113,9 @@ def build_postgraduates(world: World) -> None:
         student_category_code=pl.lit("43"),
         political_status_code=draw.pick("postgraduate.politics", ["03", "01", "13"], n, [50, 38, 12]),
         marital_status_code=draw.pick("postgraduate.marital", ["10", "20"], n, [93, 7]),
-        enroll_date=pl.date(year, 9, 1),
+        enroll_date=day_in(year, 9, 1),
         study_years=pl.Series([3.0] * n),
-        expect_graduate_date=pl.date(year + 3, 6, 30),
+        expect_graduate_date=day_in(year + 3, 6, 30),
         exam_candidate_no="10602" + padded(pl.Series(range(1, n + 1)), 10),
     )
     graduated = pl.col("expect_graduate_date") <= today

@@ -211,7 +211,8 @@ def build_attendance(world: World) -> None:
     )
     n, draw = world.rows["academic.attendance"], world.draw
     rows = recent[draw.integers("attendance.rows", n, 0, recent.height - 1).to_list()]
-    last = int((world.today - rows["term_start"].max()).days) // 7  # type: ignore[operator]
+    newest = world.known["term"]["KSRQ"].to_list()[-1]
+    last = (world.today - newest).days // 7
     week = draw.integers("attendance.week", n, 1, max(1, min(16, last)))
     day = (rows["term_start"].cast(pl.Int32) + week * 7 - draw.integers("attendance.day", n, 3, 7)).cast(pl.Date)
     at = draw.at_hours("attendance.at", day)

@@ -82,7 +82,7 @@ class Plot:
     def append(self, table: str, rows: pl.DataFrame) -> np.ndarray:
         """Add rows at the end and return their numbers; they count as taken."""
         frame = self.tables[table]
-        self.tables[table] = pl.concat([frame, rows.select(frame.columns).cast(dict(frame.schema))])
+        self.tables[table] = pl.concat([frame, rows.select(frame.columns).cast(frame.schema)])
         new = np.arange(frame.height, frame.height + rows.height)
         self._taken.setdefault(table, set()).update(new.tolist())
         return new

@@ -3,7 +3,6 @@
 Belongs here: bulk loading. Not here: definitions (`ddl`), files of other kinds.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
@@ -40,7 +39,7 @@ def write_sqlite(registry: Registry, campus: Campus, folder: Path, system: str) 
         connection.commit()
     finally:
         connection.close()
-    os.replace(new, path)
+    new.replace(path)
     return path
 
 
@@ -93,8 +92,11 @@ def copy_text(frame: pl.DataFrame) -> str:
     return texts.write_csv(include_header=False, quote_style="non_numeric", null_value="")
 
 
-def write_mariadb(registry: Registry, campus: Campus, url: str) -> list[str]:
-    """Create one database a system on `mariadb://user:password@host:port` and load it; returns the table ids."""
+def write_mariadb(registry: Registry, campus: Campus, url: str, prefix: str = "") -> list[str]:
+    """Create one database a system on `mariadb://user:password@host:port` and load it; returns the table ids.
+
+    A database is named `<prefix><system>`; one of that name is dropped first.
+    """
     import pymysql
 
     parts = urlsplit(url)
@@ -108,12 +110,12 @@ def write_mariadb(registry: Registry, campus: Campus, url: str) -> list[str]:
     )
     with connection, connection.cursor() as cursor:
         for system in sorted({table.system for table in tables}):
-            cursor.execute(f"DROP DATABASE IF EXISTS {quoted(system, '`')}")
-            cursor.execute(f"CREATE DATABASE {quoted(system, '`')} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
+            cursor.execute(f"DROP DATABASE IF EXISTS {quoted(prefix + system, '`')}")
+            cursor.execute(f"CREATE DATABASE {quoted(prefix + system, '`')} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
         for table in tables:
-            cursor.execute(mariadb_table(table))
+            cursor.execute(mariadb_table(table, prefix))
             marks = ", ".join(["%s"] * len(table.columns))
-            where = f"{quoted(table.system, '`')}.{quoted(table.physical, '`')}"
+            where = f"{quoted(prefix + table.system, '`')}.{quoted(table.physical, '`')}"
             insert = f"INSERT INTO {where} VALUES ({marks})"  # noqa: S608 - names come from the contracts
             for part in written_texts(campus.tables[table.id]).iter_slices(_ROWS_A_STATEMENT):
                 cursor.executemany(insert, part.rows())

@@ -32,13 +32,14 @@ def postgresql_table(table: TableContract) -> list[str]:
     return statements
 
 
-def mariadb_table(table: TableContract) -> str:
+def mariadb_table(table: TableContract, prefix: str = "") -> str:
     """Return CREATE TABLE with comments, utf8mb4, binary collation (codes differ by case)."""
     columns = ",\n  ".join(
-        f"{quoted(column.physical, '`')} {column.type}{' NOT NULL' if column.required else ' NULL'} COMMENT {literal(column.title)}"
+        f"{quoted(column.physical, '`')} {column.type}"
+        f"{' NOT NULL' if column.required else ' NULL'} COMMENT {literal(column.title)}"
         for column in table.columns
     )
-    where = f"{quoted(table.system, '`')}.{quoted(table.physical, '`')}"
+    where = f"{quoted(prefix + table.system, '`')}.{quoted(table.physical, '`')}"
     return (
         f"CREATE TABLE {where} (\n  {columns},\n  {_key(table, '`')}\n)"
         f" ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT={literal(table.title)}"

@@ -75,8 +75,10 @@ def _write_files(campus: Campus, home: Path, tables: list[TableContract]) -> dic
     by_id = {table.id: table for table in tables}
     files: dict[str, str] = {}
     if "research.project" in by_id:
-        parts = (campus.tables[f"research.{name}"] for name in ("project", "project_member", "project_funding"))
-        write_api_snapshot(*parts, home / SNAPSHOT)
+        projects, members, fundings = (
+            campus.tables[f"research.{name}"] for name in ("project", "project_member", "project_funding")
+        )
+        write_api_snapshot(projects, members, fundings, home / SNAPSHOT)
         write_papers(campus.tables["research.paper"], campus.tables["research.paper_author"], home / "papers.xml")
         return {"paper": "papers.xml", "paper_author": "papers.xml"}
     for table in tables:

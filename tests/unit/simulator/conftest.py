@@ -48,17 +48,33 @@ def made(registry: Registry, tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 @pytest.fixture(scope="session")
 def sources(made: Made) -> Iterator[sqlite3.Connection]:
-    """Every source as SQL: databases attached under their system's name, files as tables `<system>__<table>`."""
+    """The demo's sources as SQL."""
+    connection = open_sources(made.folder)
+    yield connection
+    connection.close()
+
+
+@pytest.fixture(scope="session")
+def clean_sources(registry: Registry, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    """The sources of a campus without defects."""
+    folder = tmp_path_factory.mktemp("clean") / "campus"
+    make_campus(registry, folder, scale=0.004, defects=False)
+    connection = open_sources(folder)
+    yield connection
+    connection.close()
+
+
+def open_sources(folder: Path) -> sqlite3.Connection:
+    """Return all sources as SQL: databases attached under their system's name, files as tables `<system>__<table>`."""
     connection = sqlite3.connect(":memory:")
-    for path in sorted(made.folder.glob("*.sqlite")):
+    for path in sorted(folder.glob("*.sqlite")):
         connection.execute(f"ATTACH DATABASE ? AS {path.stem}", (str(path),))
-    _load_files(connection, made.folder)
+    _load_files(connection, folder)
     _load_codes(connection)
     connection.create_function("id_card_ok", 1, id_card_ok, deterministic=True)
     connection.create_function("luhn_ok", 1, luhn_ok, deterministic=True)
     connection.create_function("issn_ok", 1, issn_ok, deterministic=True)
-    yield connection
-    connection.close()
+    return connection
 
 
 def id_card_ok(text: str) -> bool:
@@ -89,7 +105,9 @@ def read_sheet(path: Path, sheet: str, key: str) -> tuple[list[str], list[list[A
     """Return header and rows below it; the header is the line that holds the key's name."""
     lines = CalamineWorkbook.from_path(path).get_sheet_by_name(sheet).to_python(skip_empty_area=False)
     at = next(number for number, line in enumerate(lines) if key in line)
-    return [str(cell) for cell in lines[at]], [[None if cell == "" else cell for cell in line] for line in lines[at + 1 :]]
+    return [str(cell) for cell in lines[at]], [
+        [None if cell == "" else cell for cell in line] for line in lines[at + 1 :]
+    ]
 
 
 def _load_files(connection: sqlite3.Connection, folder: Path) -> None:
@@ -106,10 +124,15 @@ def _load_files(connection: sqlite3.Connection, folder: Path) -> None:
         rows += part
     _create(connection, "employment__destination", header, rows)
     papers = etree.parse(folder / "research/papers.xml").getroot()
-    cells = ([paper.get("id") if path == "@id" else paper.findtext(path) for path in _PAPER.values()] for paper in papers)
+    cells = (
+        [paper.get("id") if path == "@id" else paper.findtext(path) for path in _PAPER.values()] for paper in papers
+    )
     _create(connection, "research__paper", list(_PAPER), cells)
     content = json.loads((folder / "research/api_snapshot.json").read_text())
-    for name, wanted in {"projects": ("xmbh", "dzje", "cwjfkh", "fzrGh"), "fundings": ("dzbh", "xmbh", "rlrGh")}.items():
+    for name, wanted in {
+        "projects": ("xmbh", "dzje", "cwjfkh", "fzrGh"),
+        "fundings": ("dzbh", "xmbh", "rlrGh"),
+    }.items():
         _create(connection, f"research__{name}", wanted, [[row[key] for key in wanted] for row in content[name]])
     with (folder / "alumni/校友信息.csv").open(encoding="gb18030", newline="") as handle:
         alumni = list(csv.reader(handle))
@@ -120,7 +143,12 @@ def _load_files(connection: sqlite3.Connection, folder: Path) -> None:
 
 
 def _load_codes(connection: sqlite3.Connection) -> None:
-    for name in ("GBT_3304-1991_ethnic", "GBT_4762-1984_political", "GBT_8561-2001_prof_title", "GBT_2260_current_2026"):
+    for name in (
+        "GBT_3304-1991_ethnic",
+        "GBT_4762-1984_political",
+        "GBT_8561-2001_prof_title",
+        "GBT_2260_current_2026",
+    ):
         with (PROJECT_ROOT / "contracts/codes/standard" / f"{name}.csv").open(newline="") as handle:
             lines = list(csv.reader(handle))
         _create(connection, name.split("-")[0].replace("_current_2026", ""), lines[0], lines[1:])

@@ -56,7 +56,10 @@ def test_without_the_token_nothing_is_told(api: httpx.Client) -> None:
 
 
 def test_a_503_comes_on_every_nth_request_and_passes(made: Any) -> None:
-    with running_api(made.folder, fail_every=3) as url, httpx.Client(base_url=url, headers=HEADERS, trust_env=False) as client:
+    with (
+        running_api(made.folder, fail_every=3) as url,
+        httpx.Client(base_url=url, headers=HEADERS, trust_env=False) as client,
+    ):
         answers = [client.get("/api/v1/fundings") for _ in range(6)]
     assert [answer.status_code for answer in answers] == [200, 200, 503, 200, 200, 503]
     assert answers[2].headers["Retry-After"] == "1"

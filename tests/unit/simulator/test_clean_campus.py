@@ -45,7 +45,9 @@ def test_coded_columns_hold_only_codes_or_labels_of_their_set(registry: Registry
             if column.code_set and column.habit and not boolean and values.dtype == pl.String:
                 code_set = registry.code_sets[column.code_set]
                 known = code_set.label_to_code if column.habit == "label" else code_set.entries
-                wrong += [(table.id, column.physical, value) for value in values.drop_nulls().unique() if value not in known]
+                wrong += [
+                    (table.id, column.physical, value) for value in values.drop_nulls().unique() if value not in known
+                ]
     assert wrong == []
 
 
@@ -53,7 +55,11 @@ def test_declared_references_all_find_a_partner(registry: Registry, clean: Campu
     wrong = []
     for table in registry.tables.values():
         for column in table.columns:
-            target = ("research.paper", "@id") if "@" in (column.references or "") else (column.references or ".").rsplit(".", 1)
+            target = (
+                ("research.paper", "@id")
+                if "@" in (column.references or "")
+                else (column.references or ".").rsplit(".", 1)
+            )
             if target[0] in clean.tables and (table.id, column.physical) not in PADDED:
                 known = clean.tables[target[0]][target[1]].drop_nulls().cast(pl.String)
                 values = clean.tables[table.id][column.physical].drop_nulls().cast(pl.String)
@@ -128,5 +134,7 @@ def test_a_scale_outside_its_range_is_refused(registry: Registry) -> None:
 
 def test_nothing_reads_the_clock() -> None:
     room = Path(__file__).parents[3] / "simulator"
-    spoken = [path.name for path in room.rglob("*.py") if ".now(" in (text := path.read_text()) or "date.today()" in text]
+    spoken = [
+        path.name for path in room.rglob("*.py") if ".now(" in (text := path.read_text()) or "date.today()" in text
+    ]
     assert spoken == []

@@ -17,8 +17,15 @@ def test_the_sources_hold_exactly_the_golden_number(defect: str, sources: sqlite
     assert sources.execute(GOLDEN[defect]["sql"]).fetchone()[0] == GOLDEN[defect]["count"]
 
 
+@pytest.mark.parametrize("defect", GOLDEN)
+def test_a_clean_campus_has_none_of_it(defect: str, clean_sources: sqlite3.Connection) -> None:
+    assert clean_sources.execute(GOLDEN[defect]["sql"]).fetchone()[0] == 0
+
+
 def test_the_ledger_says_what_the_golden_file_says(made: Any) -> None:
-    assert {entry.id: entry.count for entry in made.ledger.planted} == {name: spec["count"] for name, spec in GOLDEN.items()}
+    assert {entry.id: entry.count for entry in made.ledger.planted} == {
+        name: spec["count"] for name, spec in GOLDEN.items()
+    }
 
 
 def test_every_one_of_the_forty_is_planted_or_excused() -> None:

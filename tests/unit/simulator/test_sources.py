@@ -60,7 +60,9 @@ def test_single_file_databases_declare_the_sources_types(made: Any) -> None:
     ddl = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'ZC_KP'").fetchone()[0]
     assert '"ZCBH" TEXT(20) NOT NULL' in ddl
     assert '"DJ" REAL' in ddl
-    assert connection.execute("SELECT count(*) FROM ZC_KP WHERE GZRQ GLOB '[0-9][0-9][0-9][0-9]/*'").fetchone()[0] == 2486
+    assert (
+        connection.execute("SELECT count(*) FROM ZC_KP WHERE GZRQ GLOB '[0-9][0-9][0-9][0-9]/*'").fetchone()[0] == 2486
+    )
     connection.close()
 
 
@@ -70,7 +72,9 @@ def test_alumni_are_gb18030_with_crlf_and_line_breaks_in_cells(made: Any) -> Non
         data.decode("utf-8")
     text = data.decode("gb18030")
     assert text.count("\r\n") == 1861
-    assert text.replace("\r\n", "").count("\n") == made.campus.tables["alumni.alumni"]["company"].str.contains("\n").sum()
+    assert (
+        text.replace("\r\n", "").count("\n") == made.campus.tables["alumni.alumni"]["company"].str.contains("\n").sum()
+    )
 
 
 def test_the_national_list_has_a_mark_and_subtotals_between_the_provinces(made: Any) -> None:
