@@ -135,19 +135,17 @@ def _code_lists(columns: list[StdColumn]) -> list[tuple[str, str]]:
 
 
 def _coded(columns: list[StdColumn]) -> str:
-    items, joins = ["typed.*"], ["typed"]
+    coded, lists = [], []
     for column in columns:
-        name, key = column.name, column.map_key
+        key = column.map_key
         if column.treatment == "code" and key is not None:
-            items += [f"{name}__map.code as {name}", f"{name}__map.kind as {name}__kind"]
-            call = f"{{{{ code_map('{key.code_set}', '{key.target_set}', '{key.habit}') }}}}"
             size = PREFIXES.get(column.place)
-            text = f"substr(typed.{name}__text, 1, {size})" if size else f"typed.{name}__text"
-            joins.append(f"left join {call} as {name}__map\n    on {text} = {name}__map.raw")
+            text = f"substr(typed.{column.name}__text, 1, {size})" if size else f"typed.{column.name}__text"
+            coded.append(f"['{column.name}', '{text}', '{key.code_set}', '{key.target_set}', '{key.habit}']")
         elif column.treatment == "code_list":
-            items += [f"{name}__list.codes as {name}", f"{name}__list.kind as {name}__kind"]
-            joins.append(f"left join {name}__list\n    on typed._row_key = {name}__list._row_key")
-    return _select(items, "\n".join(joins))
+            lists.append(f"'{column.name}'")
+    rows = "".join(f"\n    {row}," for row in coded)
+    return f"{{{{ coded('typed', [{rows}\n], [{', '.join(lists)}]) }}}}"
 
 
 def _problems(column: StdColumn) -> list[tuple[str, str]]:

@@ -1,5 +1,4 @@
 {{ config(
-    materialized=incremental_kind(),
     incremental_strategy='merge',
     unique_key='number_key',
     full_refresh=false

@@ -60,13 +60,9 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        campus_code__map.code as campus_code,
-        campus_code__map.kind as campus_code__kind
-    from typed
-    left join {{ code_map('local:academic:xqdm', 'local:hr:xq', 'own') }} as campus_code__map
-        on typed.campus_code__text = campus_code__map.raw
+    {{ coded('typed', [
+        ['campus_code', 'typed.campus_code__text', 'local:academic:xqdm', 'local:hr:xq', 'own'],
+    ], []) }}
 ),
 
 judged as (

@@ -59,17 +59,10 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        attendance_mode_code__map.code as attendance_mode_code,
-        attendance_mode_code__map.kind as attendance_mode_code__kind,
-        attendance_status_code__map.code as attendance_status_code,
-        attendance_status_code__map.kind as attendance_status_code__kind
-    from typed
-    left join {{ code_map('local:academic:kqfs', 'local:academic:kqfs', 'own') }} as attendance_mode_code__map
-        on typed.attendance_mode_code__text = attendance_mode_code__map.raw
-    left join {{ code_map('local:academic:kqzt', 'local:academic:kqzt', 'own') }} as attendance_status_code__map
-        on typed.attendance_status_code__text = attendance_status_code__map.raw
+    {{ coded('typed', [
+        ['attendance_mode_code', 'typed.attendance_mode_code__text', 'local:academic:kqfs', 'local:academic:kqfs', 'own'],
+        ['attendance_status_code', 'typed.attendance_status_code__text', 'local:academic:kqzt', 'local:academic:kqzt', 'own'],
+    ], []) }}
 ),
 
 judged as (

@@ -84,37 +84,15 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        course_category_code__map.code as course_category_code,
-        course_category_code__map.kind as course_category_code__kind,
-        course_attribute_code__map.code as course_attribute_code,
-        course_attribute_code__map.kind as course_attribute_code__kind,
-        course_type_code__map.code as course_type_code,
-        course_type_code__map.kind as course_type_code__kind,
-        exam_mode_code__map.code as exam_mode_code,
-        exam_mode_code__map.kind as exam_mode_code__kind,
-        score_mode_code__map.code as score_mode_code,
-        score_mode_code__map.kind as score_mode_code__kind,
-        teach_language_code__map.code as teach_language_code,
-        teach_language_code__map.kind as teach_language_code__kind,
-        course_level_code__map.code as course_level_code,
-        course_level_code__map.kind as course_level_code__kind
-    from typed
-    left join {{ code_map('local:academic:kclb', 'JYT1001:KCLB', 'own') }} as course_category_code__map
-        on typed.course_category_code__text = course_category_code__map.raw
-    left join {{ code_map('local:academic:kcxz', 'JYT1001:KCSX', 'own') }} as course_attribute_code__map
-        on typed.course_attribute_code__text = course_attribute_code__map.raw
-    left join {{ code_map('JYT1001:KCLX', 'JYT1001:KCLX', 'standard') }} as course_type_code__map
-        on typed.course_type_code__text = course_type_code__map.raw
-    left join {{ code_map('JYT1001:KSFS', 'JYT1001:KSFS', 'standard') }} as exam_mode_code__map
-        on typed.exam_mode_code__text = exam_mode_code__map.raw
-    left join {{ code_map('local:academic:jfz', 'local:academic:jfz', 'own') }} as score_mode_code__map
-        on typed.score_mode_code__text = score_mode_code__map.raw
-    left join {{ code_map('GBT_4880-1991_languages', 'GBT_4880.1-2005_languages', 'label') }} as teach_language_code__map
-        on typed.teach_language_code__text = teach_language_code__map.raw
-    left join {{ code_map('JYT1001:KCJB', 'JYT1001:KCJB', 'standard') }} as course_level_code__map
-        on typed.course_level_code__text = course_level_code__map.raw
+    {{ coded('typed', [
+        ['course_category_code', 'typed.course_category_code__text', 'local:academic:kclb', 'JYT1001:KCLB', 'own'],
+        ['course_attribute_code', 'typed.course_attribute_code__text', 'local:academic:kcxz', 'JYT1001:KCSX', 'own'],
+        ['course_type_code', 'typed.course_type_code__text', 'JYT1001:KCLX', 'JYT1001:KCLX', 'standard'],
+        ['exam_mode_code', 'typed.exam_mode_code__text', 'JYT1001:KSFS', 'JYT1001:KSFS', 'standard'],
+        ['score_mode_code', 'typed.score_mode_code__text', 'local:academic:jfz', 'local:academic:jfz', 'own'],
+        ['teach_language_code', 'typed.teach_language_code__text', 'GBT_4880-1991_languages', 'GBT_4880.1-2005_languages', 'label'],
+        ['course_level_code', 'typed.course_level_code__text', 'JYT1001:KCJB', 'JYT1001:KCJB', 'standard'],
+    ], []) }}
 ),
 
 judged as (

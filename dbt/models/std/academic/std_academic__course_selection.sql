@@ -66,25 +66,12 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        term_code__map.code as term_code,
-        term_code__map.kind as term_code__kind,
-        selection_mode_code__map.code as selection_mode_code,
-        selection_mode_code__map.kind as selection_mode_code__kind,
-        selection_status_code__map.code as selection_status_code,
-        selection_status_code__map.kind as selection_status_code__kind,
-        course_attribute_code__map.code as course_attribute_code,
-        course_attribute_code__map.kind as course_attribute_code__kind
-    from typed
-    left join {{ code_map('local:academic:xq', 'JYT1001:XQ', 'own') }} as term_code__map
-        on typed.term_code__text = term_code__map.raw
-    left join {{ code_map('local:academic:xkfs', 'local:academic:xkfs', 'own') }} as selection_mode_code__map
-        on typed.selection_mode_code__text = selection_mode_code__map.raw
-    left join {{ code_map('local:academic:xkzt', 'local:academic:xkzt', 'own') }} as selection_status_code__map
-        on typed.selection_status_code__text = selection_status_code__map.raw
-    left join {{ code_map('local:academic:kcxz', 'JYT1001:KCSX', 'own') }} as course_attribute_code__map
-        on typed.course_attribute_code__text = course_attribute_code__map.raw
+    {{ coded('typed', [
+        ['term_code', 'typed.term_code__text', 'local:academic:xq', 'JYT1001:XQ', 'own'],
+        ['selection_mode_code', 'typed.selection_mode_code__text', 'local:academic:xkfs', 'local:academic:xkfs', 'own'],
+        ['selection_status_code', 'typed.selection_status_code__text', 'local:academic:xkzt', 'local:academic:xkzt', 'own'],
+        ['course_attribute_code', 'typed.course_attribute_code__text', 'local:academic:kcxz', 'JYT1001:KCSX', 'own'],
+    ], []) }}
 ),
 
 judged as (

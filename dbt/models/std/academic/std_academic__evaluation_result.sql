@@ -54,17 +54,10 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        term_code__map.code as term_code,
-        term_code__map.kind as term_code__kind,
-        evaluation_grade_code__map.code as evaluation_grade_code,
-        evaluation_grade_code__map.kind as evaluation_grade_code__kind
-    from typed
-    left join {{ code_map('local:academic:xq', 'JYT1001:XQ', 'own') }} as term_code__map
-        on typed.term_code__text = term_code__map.raw
-    left join {{ code_map('local:academic:pjdj', 'local:academic:pjdj', 'own') }} as evaluation_grade_code__map
-        on typed.evaluation_grade_code__text = evaluation_grade_code__map.raw
+    {{ coded('typed', [
+        ['term_code', 'typed.term_code__text', 'local:academic:xq', 'JYT1001:XQ', 'own'],
+        ['evaluation_grade_code', 'typed.evaluation_grade_code__text', 'local:academic:pjdj', 'local:academic:pjdj', 'own'],
+    ], []) }}
 ),
 
 judged as (

@@ -68,33 +68,14 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        nation_major_code__map.code as nation_major_code,
-        nation_major_code__map.kind as nation_major_code__kind,
-        discipline_category_code__map.code as discipline_category_code,
-        discipline_category_code__map.kind as discipline_category_code__kind,
-        major_class_code__map.code as major_class_code,
-        major_class_code__map.kind as major_class_code__kind,
-        degree_category_code__map.code as degree_category_code,
-        degree_category_code__map.kind as degree_category_code__kind,
-        training_level_code__map.code as training_level_code,
-        training_level_code__map.kind as training_level_code__kind,
-        major_accredit_status_code__map.code as major_accredit_status_code,
-        major_accredit_status_code__map.kind as major_accredit_status_code__kind
-    from typed
-    left join {{ code_map('MOE_undergraduate_catalog_2026_partial', 'MOE_undergraduate_catalog_2026_partial', 'standard') }} as nation_major_code__map
-        on substr(typed.nation_major_code__text, 1, 6) = nation_major_code__map.raw
-    left join {{ code_map('local:academic:xkml', 'MOE_graduate_catalog_2022', 'own') }} as discipline_category_code__map
-        on typed.discipline_category_code__text = discipline_category_code__map.raw
-    left join {{ code_map('MOE_undergraduate_classes_2026_partial', 'MOE_undergraduate_classes_2026_partial', 'standard') }} as major_class_code__map
-        on typed.major_class_code__text = major_class_code__map.raw
-    left join {{ code_map('local:academic:xkml', 'MOE_graduate_catalog_2022', 'label') }} as degree_category_code__map
-        on typed.degree_category_code__text = degree_category_code__map.raw
-    left join {{ code_map('JYT1001:PYCC', 'JYT1001:PYCC', 'label') }} as training_level_code__map
-        on typed.training_level_code__text = training_level_code__map.raw
-    left join {{ code_map('local:academic:rzzt', 'local:academic:rzzt', 'own') }} as major_accredit_status_code__map
-        on typed.major_accredit_status_code__text = major_accredit_status_code__map.raw
+    {{ coded('typed', [
+        ['nation_major_code', 'substr(typed.nation_major_code__text, 1, 6)', 'MOE_undergraduate_catalog_2026_partial', 'MOE_undergraduate_catalog_2026_partial', 'standard'],
+        ['discipline_category_code', 'typed.discipline_category_code__text', 'local:academic:xkml', 'MOE_graduate_catalog_2022', 'own'],
+        ['major_class_code', 'typed.major_class_code__text', 'MOE_undergraduate_classes_2026_partial', 'MOE_undergraduate_classes_2026_partial', 'standard'],
+        ['degree_category_code', 'typed.degree_category_code__text', 'local:academic:xkml', 'MOE_graduate_catalog_2022', 'label'],
+        ['training_level_code', 'typed.training_level_code__text', 'JYT1001:PYCC', 'JYT1001:PYCC', 'label'],
+        ['major_accredit_status_code', 'typed.major_accredit_status_code__text', 'local:academic:rzzt', 'local:academic:rzzt', 'own'],
+    ], []) }}
 ),
 
 judged as (

@@ -95,29 +95,13 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        term_code__map.code as term_code,
-        term_code__map.kind as term_code__kind,
-        exam_nature_code__map.code as exam_nature_code,
-        exam_nature_code__map.kind as exam_nature_code__kind,
-        exam_violation_code__map.code as exam_violation_code,
-        exam_violation_code__map.kind as exam_violation_code__kind,
-        score_mode_code__map.code as score_mode_code,
-        score_mode_code__map.kind as score_mode_code__kind,
-        approval_status_code__map.code as approval_status_code,
-        approval_status_code__map.kind as approval_status_code__kind
-    from typed
-    left join {{ code_map('local:academic:xq', 'JYT1001:XQ', 'own') }} as term_code__map
-        on typed.term_code__text = term_code__map.raw
-    left join {{ code_map('JYT1001:KSXZ', 'JYT1001:KSXZ', 'standard') }} as exam_nature_code__map
-        on typed.exam_nature_code__text = exam_nature_code__map.raw
-    left join {{ code_map('JYT1001:QKWB', 'JYT1001:QKWB', 'standard') }} as exam_violation_code__map
-        on typed.exam_violation_code__text = exam_violation_code__map.raw
-    left join {{ code_map('local:academic:jfz', 'local:academic:jfz', 'own') }} as score_mode_code__map
-        on typed.score_mode_code__text = score_mode_code__map.raw
-    left join {{ code_map('local:academic:spzt', 'local:academic:spzt', 'own') }} as approval_status_code__map
-        on typed.approval_status_code__text = approval_status_code__map.raw
+    {{ coded('typed', [
+        ['term_code', 'typed.term_code__text', 'local:academic:xq', 'JYT1001:XQ', 'own'],
+        ['exam_nature_code', 'typed.exam_nature_code__text', 'JYT1001:KSXZ', 'JYT1001:KSXZ', 'standard'],
+        ['exam_violation_code', 'typed.exam_violation_code__text', 'JYT1001:QKWB', 'JYT1001:QKWB', 'standard'],
+        ['score_mode_code', 'typed.score_mode_code__text', 'local:academic:jfz', 'local:academic:jfz', 'own'],
+        ['approval_status_code', 'typed.approval_status_code__text', 'local:academic:spzt', 'local:academic:spzt', 'own'],
+    ], []) }}
 ),
 
 judged as (

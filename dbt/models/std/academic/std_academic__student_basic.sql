@@ -156,69 +156,23 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        sex_code__map.code as sex_code,
-        sex_code__map.kind as sex_code__kind,
-        ethnic_code__map.code as ethnic_code,
-        ethnic_code__map.kind as ethnic_code__kind,
-        political_status_code__map.code as political_status_code,
-        political_status_code__map.kind as political_status_code__kind,
-        native_place_code__map.code as native_place_code,
-        native_place_code__map.kind as native_place_code__kind,
-        nationality_code__map.code as nationality_code,
-        nationality_code__map.kind as nationality_code__kind,
-        study_mode_code__map.code as study_mode_code,
-        study_mode_code__map.kind as study_mode_code__kind,
-        training_mode_code__map.code as training_mode_code,
-        training_mode_code__map.kind as training_mode_code__kind,
-        training_level_code__map.code as training_level_code,
-        training_level_code__map.kind as training_level_code__kind,
-        admission_mode_code__map.code as admission_mode_code,
-        admission_mode_code__map.kind as admission_mode_code__kind,
-        student_category_code__map.code as student_category_code,
-        student_category_code__map.kind as student_category_code__kind,
-        student_status_code__map.code as student_status_code,
-        student_status_code__map.kind as student_status_code__kind,
-        campus_code__map.code as campus_code,
-        campus_code__map.kind as campus_code__kind,
-        student_origin_code__map.code as student_origin_code,
-        student_origin_code__map.kind as student_origin_code__kind,
-        foreign_language_code__map.code as foreign_language_code,
-        foreign_language_code__map.kind as foreign_language_code__kind,
-        degree_code__map.code as degree_code,
-        degree_code__map.kind as degree_code__kind
-    from typed
-    left join {{ code_map('local:academic:xb', 'GBT_2261.1-2003_sex', 'own') }} as sex_code__map
-        on typed.sex_code__text = sex_code__map.raw
-    left join {{ code_map('GBT_3304-1991_ethnic', 'GBT_3304-1991_ethnic', 'standard') }} as ethnic_code__map
-        on typed.ethnic_code__text = ethnic_code__map.raw
-    left join {{ code_map('GBT_4762-1984_political', 'GBT_4762-1984_political', 'label') }} as political_status_code__map
-        on typed.political_status_code__text = political_status_code__map.raw
-    left join {{ code_map('GBT_2260_current_2026', 'GBT_2260_current_2026', 'label') }} as native_place_code__map
-        on typed.native_place_code__text = native_place_code__map.raw
-    left join {{ code_map('GBT_2659.1-2022_countries', 'GBT_2659.1-2022_countries', 'label') }} as nationality_code__map
-        on typed.nationality_code__text = nationality_code__map.raw
-    left join {{ code_map('local:academic:xxxs', 'local:graduate:xxfs', 'label') }} as study_mode_code__map
-        on typed.study_mode_code__text = study_mode_code__map.raw
-    left join {{ code_map('JYT1001:PYFS', 'JYT1001:PYFS', 'standard') }} as training_mode_code__map
-        on typed.training_mode_code__text = training_mode_code__map.raw
-    left join {{ code_map('JYT1001:PYCC', 'JYT1001:PYCC', 'label') }} as training_level_code__map
-        on typed.training_level_code__text = training_level_code__map.raw
-    left join {{ code_map('JYT1001:RXFS', 'JYT1001:RXFS', 'standard') }} as admission_mode_code__map
-        on typed.admission_mode_code__text = admission_mode_code__map.raw
-    left join {{ code_map('local:academic:xslb', 'JYT1001:XSLB', 'own') }} as student_category_code__map
-        on typed.student_category_code__text = student_category_code__map.raw
-    left join {{ code_map('local:academic:xjzt', 'JYT1001:XSDQZT', 'own') }} as student_status_code__map
-        on typed.student_status_code__text = student_status_code__map.raw
-    left join {{ code_map('local:academic:xqdm', 'local:hr:xq', 'own') }} as campus_code__map
-        on typed.campus_code__text = campus_code__map.raw
-    left join {{ code_map('GBT_2260_current_2026', 'GBT_2260_current_2026', 'standard') }} as student_origin_code__map
-        on typed.student_origin_code__text = student_origin_code__map.raw
-    left join {{ code_map('GBT_4880-1991_languages', 'GBT_4880.1-2005_languages', 'label') }} as foreign_language_code__map
-        on typed.foreign_language_code__text = foreign_language_code__map.raw
-    left join {{ code_map('GBT_6864-2003_degree', 'GBT_6864-2003_degree', 'standard') }} as degree_code__map
-        on typed.degree_code__text = degree_code__map.raw
+    {{ coded('typed', [
+        ['sex_code', 'typed.sex_code__text', 'local:academic:xb', 'GBT_2261.1-2003_sex', 'own'],
+        ['ethnic_code', 'typed.ethnic_code__text', 'GBT_3304-1991_ethnic', 'GBT_3304-1991_ethnic', 'standard'],
+        ['political_status_code', 'typed.political_status_code__text', 'GBT_4762-1984_political', 'GBT_4762-1984_political', 'label'],
+        ['native_place_code', 'typed.native_place_code__text', 'GBT_2260_current_2026', 'GBT_2260_current_2026', 'label'],
+        ['nationality_code', 'typed.nationality_code__text', 'GBT_2659.1-2022_countries', 'GBT_2659.1-2022_countries', 'label'],
+        ['study_mode_code', 'typed.study_mode_code__text', 'local:academic:xxxs', 'local:graduate:xxfs', 'label'],
+        ['training_mode_code', 'typed.training_mode_code__text', 'JYT1001:PYFS', 'JYT1001:PYFS', 'standard'],
+        ['training_level_code', 'typed.training_level_code__text', 'JYT1001:PYCC', 'JYT1001:PYCC', 'label'],
+        ['admission_mode_code', 'typed.admission_mode_code__text', 'JYT1001:RXFS', 'JYT1001:RXFS', 'standard'],
+        ['student_category_code', 'typed.student_category_code__text', 'local:academic:xslb', 'JYT1001:XSLB', 'own'],
+        ['student_status_code', 'typed.student_status_code__text', 'local:academic:xjzt', 'JYT1001:XSDQZT', 'own'],
+        ['campus_code', 'typed.campus_code__text', 'local:academic:xqdm', 'local:hr:xq', 'own'],
+        ['student_origin_code', 'typed.student_origin_code__text', 'GBT_2260_current_2026', 'GBT_2260_current_2026', 'standard'],
+        ['foreign_language_code', 'typed.foreign_language_code__text', 'GBT_4880-1991_languages', 'GBT_4880.1-2005_languages', 'label'],
+        ['degree_code', 'typed.degree_code__text', 'GBT_6864-2003_degree', 'GBT_6864-2003_degree', 'standard'],
+    ], []) }}
 ),
 
 judged as (

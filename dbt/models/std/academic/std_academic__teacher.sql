@@ -76,33 +76,14 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        sex_code__map.code as sex_code,
-        sex_code__map.kind as sex_code__kind,
-        title_code__map.code as title_code,
-        title_code__map.kind as title_code__kind,
-        highest_education_code__map.code as highest_education_code,
-        highest_education_code__map.kind as highest_education_code__kind,
-        highest_degree_code__map.code as highest_degree_code,
-        highest_degree_code__map.kind as highest_degree_code__kind,
-        political_status_code__map.code as political_status_code,
-        political_status_code__map.kind as political_status_code__kind,
-        teacher_type_code__map.code as teacher_type_code,
-        teacher_type_code__map.kind as teacher_type_code__kind
-    from typed
-    left join {{ code_map('local:academic:xb', 'GBT_2261.1-2003_sex', 'own') }} as sex_code__map
-        on typed.sex_code__text = sex_code__map.raw
-    left join {{ code_map('GBT_8561-2001_prof_title', 'GBT_8561-2001_prof_title', 'label') }} as title_code__map
-        on typed.title_code__text = title_code__map.raw
-    left join {{ code_map('GBT_4658-2006_education', 'GBT_4658-2006_education', 'label') }} as highest_education_code__map
-        on typed.highest_education_code__text = highest_education_code__map.raw
-    left join {{ code_map('GBT_6864-2003_degree', 'GBT_6864-2003_degree', 'label') }} as highest_degree_code__map
-        on typed.highest_degree_code__text = highest_degree_code__map.raw
-    left join {{ code_map('GBT_4762-1984_political', 'GBT_4762-1984_political', 'label') }} as political_status_code__map
-        on typed.political_status_code__text = political_status_code__map.raw
-    left join {{ code_map('local:academic:jslx', 'local:academic:jslx', 'own') }} as teacher_type_code__map
-        on typed.teacher_type_code__text = teacher_type_code__map.raw
+    {{ coded('typed', [
+        ['sex_code', 'typed.sex_code__text', 'local:academic:xb', 'GBT_2261.1-2003_sex', 'own'],
+        ['title_code', 'typed.title_code__text', 'GBT_8561-2001_prof_title', 'GBT_8561-2001_prof_title', 'label'],
+        ['highest_education_code', 'typed.highest_education_code__text', 'GBT_4658-2006_education', 'GBT_4658-2006_education', 'label'],
+        ['highest_degree_code', 'typed.highest_degree_code__text', 'GBT_6864-2003_degree', 'GBT_6864-2003_degree', 'label'],
+        ['political_status_code', 'typed.political_status_code__text', 'GBT_4762-1984_political', 'GBT_4762-1984_political', 'label'],
+        ['teacher_type_code', 'typed.teacher_type_code__text', 'local:academic:jslx', 'local:academic:jslx', 'own'],
+    ], []) }}
 ),
 
 judged as (

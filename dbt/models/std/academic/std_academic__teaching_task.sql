@@ -88,29 +88,13 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        term_code__map.code as term_code,
-        term_code__map.kind as term_code__kind,
-        campus_code__map.code as campus_code,
-        campus_code__map.kind as campus_code__kind,
-        teach_mode_code__map.code as teach_mode_code,
-        teach_mode_code__map.kind as teach_mode_code__kind,
-        exam_mode_code__map.code as exam_mode_code,
-        exam_mode_code__map.kind as exam_mode_code__kind,
-        teaching_class_status_code__map.code as teaching_class_status_code,
-        teaching_class_status_code__map.kind as teaching_class_status_code__kind
-    from typed
-    left join {{ code_map('local:academic:xq', 'JYT1001:XQ', 'own') }} as term_code__map
-        on typed.term_code__text = term_code__map.raw
-    left join {{ code_map('local:academic:xqdm', 'local:hr:xq', 'own') }} as campus_code__map
-        on typed.campus_code__text = campus_code__map.raw
-    left join {{ code_map('JYT1001:SKFS', 'JYT1001:SKFS', 'standard') }} as teach_mode_code__map
-        on typed.teach_mode_code__text = teach_mode_code__map.raw
-    left join {{ code_map('JYT1001:KSFS', 'JYT1001:KSFS', 'standard') }} as exam_mode_code__map
-        on typed.exam_mode_code__text = exam_mode_code__map.raw
-    left join {{ code_map('local:academic:rwzt', 'local:academic:rwzt', 'own') }} as teaching_class_status_code__map
-        on typed.teaching_class_status_code__text = teaching_class_status_code__map.raw
+    {{ coded('typed', [
+        ['term_code', 'typed.term_code__text', 'local:academic:xq', 'JYT1001:XQ', 'own'],
+        ['campus_code', 'typed.campus_code__text', 'local:academic:xqdm', 'local:hr:xq', 'own'],
+        ['teach_mode_code', 'typed.teach_mode_code__text', 'JYT1001:SKFS', 'JYT1001:SKFS', 'standard'],
+        ['exam_mode_code', 'typed.exam_mode_code__text', 'JYT1001:KSFS', 'JYT1001:KSFS', 'standard'],
+        ['teaching_class_status_code', 'typed.teaching_class_status_code__text', 'local:academic:rwzt', 'local:academic:rwzt', 'own'],
+    ], []) }}
 ),
 
 judged as (

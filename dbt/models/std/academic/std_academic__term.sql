@@ -46,13 +46,9 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        term_code__map.code as term_code,
-        term_code__map.kind as term_code__kind
-    from typed
-    left join {{ code_map('local:academic:xq', 'JYT1001:XQ', 'own') }} as term_code__map
-        on typed.term_code__text = term_code__map.raw
+    {{ coded('typed', [
+        ['term_code', 'typed.term_code__text', 'local:academic:xq', 'JYT1001:XQ', 'own'],
+    ], []) }}
 ),
 
 judged as (

@@ -133,37 +133,15 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        sex_code__map.code as sex_code,
-        sex_code__map.kind as sex_code__kind,
-        ethnic_code__map.code as ethnic_code,
-        ethnic_code__map.kind as ethnic_code__kind,
-        political_status_code__map.code as political_status_code,
-        political_status_code__map.kind as political_status_code__kind,
-        student_origin_code__map.code as student_origin_code,
-        student_origin_code__map.kind as student_origin_code__kind,
-        foreign_language_code__map.code as foreign_language_code,
-        foreign_language_code__map.kind as foreign_language_code__kind,
-        admission_category_code__map.code as admission_category_code,
-        admission_category_code__map.kind as admission_category_code__kind,
-        register_status_code__map.code as register_status_code,
-        register_status_code__map.kind as register_status_code__kind
-    from typed
-    left join {{ code_map('GBT_2261.1-2003_sex', 'GBT_2261.1-2003_sex', 'label') }} as sex_code__map
-        on typed.sex_code__text = sex_code__map.raw
-    left join {{ code_map('GBT_3304-1991_ethnic', 'GBT_3304-1991_ethnic', 'label') }} as ethnic_code__map
-        on typed.ethnic_code__text = ethnic_code__map.raw
-    left join {{ code_map('GBT_4762-1984_political', 'GBT_4762-1984_political', 'label') }} as political_status_code__map
-        on typed.political_status_code__text = political_status_code__map.raw
-    left join {{ code_map('GBT_2260_current_2026', 'GBT_2260_current_2026', 'standard') }} as student_origin_code__map
-        on typed.student_origin_code__text = student_origin_code__map.raw
-    left join {{ code_map('GBT_4880-1991_languages', 'GBT_4880.1-2005_languages', 'label') }} as foreign_language_code__map
-        on typed.foreign_language_code__text = foreign_language_code__map.raw
-    left join {{ code_map('JYT1001:LQLB', 'JYT1001:LQLB', 'label') }} as admission_category_code__map
-        on typed.admission_category_code__text = admission_category_code__map.raw
-    left join {{ code_map('JYT1001:ZCZK', 'JYT1001:ZCZK', 'label') }} as register_status_code__map
-        on typed.register_status_code__text = register_status_code__map.raw
+    {{ coded('typed', [
+        ['sex_code', 'typed.sex_code__text', 'GBT_2261.1-2003_sex', 'GBT_2261.1-2003_sex', 'label'],
+        ['ethnic_code', 'typed.ethnic_code__text', 'GBT_3304-1991_ethnic', 'GBT_3304-1991_ethnic', 'label'],
+        ['political_status_code', 'typed.political_status_code__text', 'GBT_4762-1984_political', 'GBT_4762-1984_political', 'label'],
+        ['student_origin_code', 'typed.student_origin_code__text', 'GBT_2260_current_2026', 'GBT_2260_current_2026', 'standard'],
+        ['foreign_language_code', 'typed.foreign_language_code__text', 'GBT_4880-1991_languages', 'GBT_4880.1-2005_languages', 'label'],
+        ['admission_category_code', 'typed.admission_category_code__text', 'JYT1001:LQLB', 'JYT1001:LQLB', 'label'],
+        ['register_status_code', 'typed.register_status_code__text', 'JYT1001:ZCZK', 'JYT1001:ZCZK', 'label'],
+    ], []) }}
 ),
 
 judged as (

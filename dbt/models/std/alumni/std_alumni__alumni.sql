@@ -83,21 +83,11 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        sex_code__map.code as sex_code,
-        sex_code__map.kind as sex_code__kind,
-        training_level_code__map.code as training_level_code,
-        training_level_code__map.kind as training_level_code__kind,
-        company_industry_code__map.code as company_industry_code,
-        company_industry_code__map.kind as company_industry_code__kind
-    from typed
-    left join {{ code_map('GBT_2261.1-2003_sex', 'GBT_2261.1-2003_sex', 'label') }} as sex_code__map
-        on typed.sex_code__text = sex_code__map.raw
-    left join {{ code_map('JYT1001:PYCC', 'JYT1001:PYCC', 'label') }} as training_level_code__map
-        on typed.training_level_code__text = training_level_code__map.raw
-    left join {{ code_map('GBT_4754-2011_industry_major', 'GBT_4754-2011_industry_major', 'standard') }} as company_industry_code__map
-        on typed.company_industry_code__text = company_industry_code__map.raw
+    {{ coded('typed', [
+        ['sex_code', 'typed.sex_code__text', 'GBT_2261.1-2003_sex', 'GBT_2261.1-2003_sex', 'label'],
+        ['training_level_code', 'typed.training_level_code__text', 'JYT1001:PYCC', 'JYT1001:PYCC', 'label'],
+        ['company_industry_code', 'typed.company_industry_code__text', 'GBT_4754-2011_industry_major', 'GBT_4754-2011_industry_major', 'standard'],
+    ], []) }}
 ),
 
 judged as (

@@ -118,37 +118,15 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        asset_category_code__map.code as asset_category_code,
-        asset_category_code__map.kind as asset_category_code__kind,
-        country_code__map.code as country_code,
-        country_code__map.kind as country_code__kind,
-        department_code__map.code as department_code,
-        department_code__map.kind as department_code__kind,
-        asset_status_code__map.code as asset_status_code,
-        asset_status_code__map.kind as asset_status_code__kind,
-        asset_use_direction_code__map.code as asset_use_direction_code,
-        asset_use_direction_code__map.kind as asset_use_direction_code__kind,
-        asset_fund_subject_code__map.code as asset_fund_subject_code,
-        asset_fund_subject_code__map.kind as asset_fund_subject_code__kind,
-        asset_obtain_mode_code__map.code as asset_obtain_mode_code,
-        asset_obtain_mode_code__map.kind as asset_obtain_mode_code__kind
-    from typed
-    left join {{ code_map('local:assets:zcfl', 'local:assets:zcfl', 'own') }} as asset_category_code__map
-        on typed.asset_category_code__text = asset_category_code__map.raw
-    left join {{ code_map('GBT_2659.1-2022_countries', 'GBT_2659.1-2022_countries', 'label') }} as country_code__map
-        on typed.country_code__text = country_code__map.raw
-    left join {{ code_map('local:assets:dw', 'local:assets:dw', 'own') }} as department_code__map
-        on typed.department_code__text = department_code__map.raw
-    left join {{ code_map('JYT1001:YQXZ', 'JYT1001:YQXZ', 'standard') }} as asset_status_code__map
-        on typed.asset_status_code__text = asset_status_code__map.raw
-    left join {{ code_map('JYT1001:YQSYFX', 'JYT1001:YQSYFX', 'standard') }} as asset_use_direction_code__map
-        on typed.asset_use_direction_code__text = asset_use_direction_code__map.raw
-    left join {{ code_map('JYT1001:JFKM', 'JYT1001:JFKM', 'standard') }} as asset_fund_subject_code__map
-        on typed.asset_fund_subject_code__text = asset_fund_subject_code__map.raw
-    left join {{ code_map('JYT1001:QDFS', 'JYT1001:QDFS', 'label') }} as asset_obtain_mode_code__map
-        on typed.asset_obtain_mode_code__text = asset_obtain_mode_code__map.raw
+    {{ coded('typed', [
+        ['asset_category_code', 'typed.asset_category_code__text', 'local:assets:zcfl', 'local:assets:zcfl', 'own'],
+        ['country_code', 'typed.country_code__text', 'GBT_2659.1-2022_countries', 'GBT_2659.1-2022_countries', 'label'],
+        ['department_code', 'typed.department_code__text', 'local:assets:dw', 'local:assets:dw', 'own'],
+        ['asset_status_code', 'typed.asset_status_code__text', 'JYT1001:YQXZ', 'JYT1001:YQXZ', 'standard'],
+        ['asset_use_direction_code', 'typed.asset_use_direction_code__text', 'JYT1001:YQSYFX', 'JYT1001:YQSYFX', 'standard'],
+        ['asset_fund_subject_code', 'typed.asset_fund_subject_code__text', 'JYT1001:JFKM', 'JYT1001:JFKM', 'standard'],
+        ['asset_obtain_mode_code', 'typed.asset_obtain_mode_code__text', 'JYT1001:QDFS', 'JYT1001:QDFS', 'label'],
+    ], []) }}
 ),
 
 judged as (

@@ -71,33 +71,14 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        campus_code__map.code as campus_code,
-        campus_code__map.kind as campus_code__kind,
-        building_structure_code__map.code as building_structure_code,
-        building_structure_code__map.kind as building_structure_code__kind,
-        building_use_code__map.code as building_use_code,
-        building_use_code__map.kind as building_use_code__kind,
-        property_code__map.code as property_code,
-        property_code__map.kind as property_code__kind,
-        building_safety_standard_code__map.code as building_safety_standard_code,
-        building_safety_standard_code__map.kind as building_safety_standard_code__kind,
-        building_status_code__map.code as building_status_code,
-        building_status_code__map.kind as building_status_code__kind
-    from typed
-    left join {{ code_map('local:assets:xq', 'local:hr:xq', 'label') }} as campus_code__map
-        on typed.campus_code__text = campus_code__map.raw
-    left join {{ code_map('JYT1001:JZWJG', 'JYT1001:JZWJG', 'label') }} as building_structure_code__map
-        on typed.building_structure_code__text = building_structure_code__map.raw
-    left join {{ code_map('JYT1001:JZWYT', 'JYT1001:JZWYT', 'label') }} as building_use_code__map
-        on typed.building_use_code__text = building_use_code__map.raw
-    left join {{ code_map('JYT1001:CQ', 'JYT1001:CQ', 'label') }} as property_code__map
-        on typed.property_code__text = property_code__map.raw
-    left join {{ code_map('JYT1001:KZSFBZ', 'JYT1001:KZSFBZ', 'label') }} as building_safety_standard_code__map
-        on typed.building_safety_standard_code__text = building_safety_standard_code__map.raw
-    left join {{ code_map('JYT1001:JZWZK', 'JYT1001:JZWZK', 'label') }} as building_status_code__map
-        on typed.building_status_code__text = building_status_code__map.raw
+    {{ coded('typed', [
+        ['campus_code', 'typed.campus_code__text', 'local:assets:xq', 'local:hr:xq', 'label'],
+        ['building_structure_code', 'typed.building_structure_code__text', 'JYT1001:JZWJG', 'JYT1001:JZWJG', 'label'],
+        ['building_use_code', 'typed.building_use_code__text', 'JYT1001:JZWYT', 'JYT1001:JZWYT', 'label'],
+        ['property_code', 'typed.property_code__text', 'JYT1001:CQ', 'JYT1001:CQ', 'label'],
+        ['building_safety_standard_code', 'typed.building_safety_standard_code__text', 'JYT1001:KZSFBZ', 'JYT1001:KZSFBZ', 'label'],
+        ['building_status_code', 'typed.building_status_code__text', 'JYT1001:JZWZK', 'JYT1001:JZWZK', 'label'],
+    ], []) }}
 ),
 
 judged as (

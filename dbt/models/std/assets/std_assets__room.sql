@@ -76,25 +76,12 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        room_use_code__map.code as room_use_code,
-        room_use_code__map.kind as room_use_code__kind,
-        room_use_status_code__map.code as room_use_status_code,
-        room_use_status_code__map.kind as room_use_status_code__kind,
-        lab_category_code__map.code as lab_category_code,
-        lab_category_code__map.kind as lab_category_code__kind,
-        lab_safety_level_code__map.code as lab_safety_level_code,
-        lab_safety_level_code__map.kind as lab_safety_level_code__kind
-    from typed
-    left join {{ code_map('JYT1001:FJYT', 'JYT1001:FJYT', 'label') }} as room_use_code__map
-        on typed.room_use_code__text = room_use_code__map.raw
-    left join {{ code_map('JYT1001:FJSYZT', 'JYT1001:FJSYZT', 'label') }} as room_use_status_code__map
-        on typed.room_use_status_code__text = room_use_status_code__map.raw
-    left join {{ code_map('JYT1001:SYSLB', 'JYT1001:SYSLB', 'label') }} as lab_category_code__map
-        on typed.lab_category_code__text = lab_category_code__map.raw
-    left join {{ code_map('local:assets:aqdj', 'local:assets:aqdj', 'label') }} as lab_safety_level_code__map
-        on typed.lab_safety_level_code__text = lab_safety_level_code__map.raw
+    {{ coded('typed', [
+        ['room_use_code', 'typed.room_use_code__text', 'JYT1001:FJYT', 'JYT1001:FJYT', 'label'],
+        ['room_use_status_code', 'typed.room_use_status_code__text', 'JYT1001:FJSYZT', 'JYT1001:FJSYZT', 'label'],
+        ['lab_category_code', 'typed.lab_category_code__text', 'JYT1001:SYSLB', 'JYT1001:SYSLB', 'label'],
+        ['lab_safety_level_code', 'typed.lab_safety_level_code__text', 'local:assets:aqdj', 'local:assets:aqdj', 'label'],
+    ], []) }}
 ),
 
 judged as (

@@ -51,17 +51,10 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        file_type_code__map.code as file_type_code,
-        file_type_code__map.kind as file_type_code__kind,
-        secret_level_code__map.code as secret_level_code,
-        secret_level_code__map.kind as secret_level_code__kind
-    from typed
-    left join {{ code_map('local:documents:fmt', 'local:documents:fmt', 'own') }} as file_type_code__map
-        on typed.file_type_code__text = file_type_code__map.raw
-    left join {{ code_map('JYT1001:BMDJ', 'JYT1001:BMDJ', 'label') }} as secret_level_code__map
-        on typed.secret_level_code__text = secret_level_code__map.raw
+    {{ coded('typed', [
+        ['file_type_code', 'typed.file_type_code__text', 'local:documents:fmt', 'local:documents:fmt', 'own'],
+        ['secret_level_code', 'typed.secret_level_code__text', 'JYT1001:BMDJ', 'JYT1001:BMDJ', 'label'],
+    ], []) }}
 ),
 
 judged as (

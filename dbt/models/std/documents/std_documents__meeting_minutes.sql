@@ -63,25 +63,12 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        file_type_code__map.code as file_type_code,
-        file_type_code__map.kind as file_type_code__kind,
-        official_document_type_code__map.code as official_document_type_code,
-        official_document_type_code__map.kind as official_document_type_code__kind,
-        urgency_code__map.code as urgency_code,
-        urgency_code__map.kind as urgency_code__kind,
-        open_mode_code__map.code as open_mode_code,
-        open_mode_code__map.kind as open_mode_code__kind
-    from typed
-    left join {{ code_map('local:documents:fmt', 'local:documents:fmt', 'own') }} as file_type_code__map
-        on typed.file_type_code__text = file_type_code__map.raw
-    left join {{ code_map('local:documents:doctype', 'local:documents:doctype', 'label') }} as official_document_type_code__map
-        on typed.official_document_type_code__text = official_document_type_code__map.raw
-    left join {{ code_map('JYT1001:JJCD', 'JYT1001:JJCD', 'label') }} as urgency_code__map
-        on typed.urgency_code__text = urgency_code__map.raw
-    left join {{ code_map('JYT1001:GKFS', 'JYT1001:GKFS', 'label') }} as open_mode_code__map
-        on typed.open_mode_code__text = open_mode_code__map.raw
+    {{ coded('typed', [
+        ['file_type_code', 'typed.file_type_code__text', 'local:documents:fmt', 'local:documents:fmt', 'own'],
+        ['official_document_type_code', 'typed.official_document_type_code__text', 'local:documents:doctype', 'local:documents:doctype', 'label'],
+        ['urgency_code', 'typed.urgency_code__text', 'JYT1001:JJCD', 'JYT1001:JJCD', 'label'],
+        ['open_mode_code', 'typed.open_mode_code__text', 'JYT1001:GKFS', 'JYT1001:GKFS', 'label'],
+    ], []) }}
 ),
 
 judged as (

@@ -106,61 +106,21 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        sex_code__map.code as sex_code,
-        sex_code__map.kind as sex_code__kind,
-        education_code__map.code as education_code,
-        education_code__map.kind as education_code__kind,
-        student_origin_code__map.code as student_origin_code,
-        student_origin_code__map.kind as student_origin_code__kind,
-        normal_student_type_code__map.code as normal_student_type_code,
-        normal_student_type_code__map.kind as normal_student_type_code__kind,
-        hardship_level_code__map.code as hardship_level_code,
-        hardship_level_code__map.kind as hardship_level_code__kind,
-        graduate_destination_code__map.code as graduate_destination_code,
-        graduate_destination_code__map.kind as graduate_destination_code__kind,
-        employ_mode_code__map.code as employ_mode_code,
-        employ_mode_code__map.kind as employ_mode_code__kind,
-        company_nature_code__map.code as company_nature_code,
-        company_nature_code__map.kind as company_nature_code__kind,
-        company_industry_code__map.code as company_industry_code,
-        company_industry_code__map.kind as company_industry_code__kind,
-        region_code__map.code as region_code,
-        region_code__map.kind as region_code__kind,
-        work_major_match_code__map.code as work_major_match_code,
-        work_major_match_code__map.kind as work_major_match_code__kind,
-        household_transfer_status_code__map.code as household_transfer_status_code,
-        household_transfer_status_code__map.kind as household_transfer_status_code__kind,
-        verify_status_code__map.code as verify_status_code,
-        verify_status_code__map.kind as verify_status_code__kind
-    from typed
-    left join {{ code_map('GBT_2261.1-2003_sex', 'GBT_2261.1-2003_sex', 'label') }} as sex_code__map
-        on typed.sex_code__text = sex_code__map.raw
-    left join {{ code_map('GBT_4658-2006_education', 'GBT_4658-2006_education', 'label') }} as education_code__map
-        on typed.education_code__text = education_code__map.raw
-    left join {{ code_map('GBT_2260_current_2026', 'GBT_2260_current_2026', 'label') }} as student_origin_code__map
-        on typed.student_origin_code__text = student_origin_code__map.raw
-    left join {{ code_map('JYT1001:SFXSLB', 'JYT1001:SFXSLB', 'label') }} as normal_student_type_code__map
-        on typed.normal_student_type_code__text = normal_student_type_code__map.raw
-    left join {{ code_map('local:employment:knlb', 'JYT1001:KNCD', 'label') }} as hardship_level_code__map
-        on typed.hardship_level_code__text = hardship_level_code__map.raw
-    left join {{ code_map('JYT1001:GXBYQX', 'JYT1001:GXBYQX', 'label') }} as graduate_destination_code__map
-        on typed.graduate_destination_code__text = graduate_destination_code__map.raw
-    left join {{ code_map('JYT1001:JYLSFS', 'JYT1001:JYLSFS', 'label') }} as employ_mode_code__map
-        on typed.employ_mode_code__text = employ_mode_code__map.raw
-    left join {{ code_map('JYT1001:SHDWXZ', 'JYT1001:SHDWXZ', 'label') }} as company_nature_code__map
-        on typed.company_nature_code__text = company_nature_code__map.raw
-    left join {{ code_map('GBT_4754-2011_industry_major', 'GBT_4754-2011_industry_major', 'label') }} as company_industry_code__map
-        on typed.company_industry_code__text = company_industry_code__map.raw
-    left join {{ code_map('GBT_2260_current_2026', 'GBT_2260_current_2026', 'label') }} as region_code__map
-        on typed.region_code__text = region_code__map.raw
-    left join {{ code_map('local:employment:xgd', 'local:employment:xgd', 'label') }} as work_major_match_code__map
-        on typed.work_major_match_code__text = work_major_match_code__map.raw
-    left join {{ code_map('JYT1001:HKQCZK', 'JYT1001:HKQCZK', 'label') }} as household_transfer_status_code__map
-        on typed.household_transfer_status_code__text = household_transfer_status_code__map.raw
-    left join {{ code_map('local:employment:hyzt', 'local:student_affairs:hszt', 'label') }} as verify_status_code__map
-        on typed.verify_status_code__text = verify_status_code__map.raw
+    {{ coded('typed', [
+        ['sex_code', 'typed.sex_code__text', 'GBT_2261.1-2003_sex', 'GBT_2261.1-2003_sex', 'label'],
+        ['education_code', 'typed.education_code__text', 'GBT_4658-2006_education', 'GBT_4658-2006_education', 'label'],
+        ['student_origin_code', 'typed.student_origin_code__text', 'GBT_2260_current_2026', 'GBT_2260_current_2026', 'label'],
+        ['normal_student_type_code', 'typed.normal_student_type_code__text', 'JYT1001:SFXSLB', 'JYT1001:SFXSLB', 'label'],
+        ['hardship_level_code', 'typed.hardship_level_code__text', 'local:employment:knlb', 'JYT1001:KNCD', 'label'],
+        ['graduate_destination_code', 'typed.graduate_destination_code__text', 'JYT1001:GXBYQX', 'JYT1001:GXBYQX', 'label'],
+        ['employ_mode_code', 'typed.employ_mode_code__text', 'JYT1001:JYLSFS', 'JYT1001:JYLSFS', 'label'],
+        ['company_nature_code', 'typed.company_nature_code__text', 'JYT1001:SHDWXZ', 'JYT1001:SHDWXZ', 'label'],
+        ['company_industry_code', 'typed.company_industry_code__text', 'GBT_4754-2011_industry_major', 'GBT_4754-2011_industry_major', 'label'],
+        ['region_code', 'typed.region_code__text', 'GBT_2260_current_2026', 'GBT_2260_current_2026', 'label'],
+        ['work_major_match_code', 'typed.work_major_match_code__text', 'local:employment:xgd', 'local:employment:xgd', 'label'],
+        ['household_transfer_status_code', 'typed.household_transfer_status_code__text', 'JYT1001:HKQCZK', 'JYT1001:HKQCZK', 'label'],
+        ['verify_status_code', 'typed.verify_status_code__text', 'local:employment:hyzt', 'local:student_affairs:hszt', 'label'],
+    ], []) }}
 ),
 
 judged as (

@@ -64,25 +64,12 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        company_nature_code__map.code as company_nature_code,
-        company_nature_code__map.kind as company_nature_code__kind,
-        company_industry_code__map.code as company_industry_code,
-        company_industry_code__map.kind as company_industry_code__kind,
-        region_code__map.code as region_code,
-        region_code__map.kind as region_code__kind,
-        company_scale_code__map.code as company_scale_code,
-        company_scale_code__map.kind as company_scale_code__kind
-    from typed
-    left join {{ code_map('local:enterprise:ctype', 'JYT1001:SHDWXZ', 'own') }} as company_nature_code__map
-        on typed.company_nature_code__text = company_nature_code__map.raw
-    left join {{ code_map('GBT_4754-2011_industry_major', 'GBT_4754-2011_industry_major', 'standard') }} as company_industry_code__map
-        on typed.company_industry_code__text = company_industry_code__map.raw
-    left join {{ code_map('GBT_2260_current_2026', 'GBT_2260_current_2026', 'standard') }} as region_code__map
-        on typed.region_code__text = region_code__map.raw
-    left join {{ code_map('local:enterprise:scale', 'local:enterprise:scale', 'own') }} as company_scale_code__map
-        on typed.company_scale_code__text = company_scale_code__map.raw
+    {{ coded('typed', [
+        ['company_nature_code', 'typed.company_nature_code__text', 'local:enterprise:ctype', 'JYT1001:SHDWXZ', 'own'],
+        ['company_industry_code', 'typed.company_industry_code__text', 'GBT_4754-2011_industry_major', 'GBT_4754-2011_industry_major', 'standard'],
+        ['region_code', 'typed.region_code__text', 'GBT_2260_current_2026', 'GBT_2260_current_2026', 'standard'],
+        ['company_scale_code', 'typed.company_scale_code__text', 'local:enterprise:scale', 'local:enterprise:scale', 'own'],
+    ], []) }}
 ),
 
 judged as (

@@ -92,17 +92,9 @@ index_type_code__list as (
 ),
 
 coded as (
-    select
-        typed.*,
-        publish_language_code__map.code as publish_language_code,
-        publish_language_code__map.kind as publish_language_code__kind,
-        index_type_code__list.codes as index_type_code,
-        index_type_code__list.kind as index_type_code__kind
-    from typed
-    left join {{ code_map('GBT_4880.1-2005_languages', 'GBT_4880.1-2005_languages', 'standard') }} as publish_language_code__map
-        on typed.publish_language_code__text = publish_language_code__map.raw
-    left join index_type_code__list
-        on typed._row_key = index_type_code__list._row_key
+    {{ coded('typed', [
+        ['publish_language_code', 'typed.publish_language_code__text', 'GBT_4880.1-2005_languages', 'GBT_4880.1-2005_languages', 'standard'],
+    ], ['index_type_code']) }}
 ),
 
 judged as (

@@ -58,17 +58,10 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        bank_account_type_code__map.code as bank_account_type_code,
-        bank_account_type_code__map.kind as bank_account_type_code__kind,
-        bank_account_status_code__map.code as bank_account_status_code,
-        bank_account_status_code__map.kind as bank_account_status_code__kind
-    from typed
-    left join {{ code_map('local:finance:accttype', 'local:finance:accttype', 'own') }} as bank_account_type_code__map
-        on typed.bank_account_type_code__text = bank_account_type_code__map.raw
-    left join {{ code_map('local:finance:acctstatus', 'local:finance:acctstatus', 'own') }} as bank_account_status_code__map
-        on typed.bank_account_status_code__text = bank_account_status_code__map.raw
+    {{ coded('typed', [
+        ['bank_account_type_code', 'typed.bank_account_type_code__text', 'local:finance:accttype', 'local:finance:accttype', 'own'],
+        ['bank_account_status_code', 'typed.bank_account_status_code__text', 'local:finance:acctstatus', 'local:finance:acctstatus', 'own'],
+    ], []) }}
 ),
 
 judged as (

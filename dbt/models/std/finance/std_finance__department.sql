@@ -47,9 +47,8 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*
-    from typed
+    {{ coded('typed', [
+    ], []) }}
 ),
 
 judged as (

@@ -64,21 +64,11 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        finance_project_type_code__map.code as finance_project_type_code,
-        finance_project_type_code__map.kind as finance_project_type_code__kind,
-        fund_source_code__map.code as fund_source_code,
-        fund_source_code__map.kind as fund_source_code__kind,
-        finance_project_status_code__map.code as finance_project_status_code,
-        finance_project_status_code__map.kind as finance_project_status_code__kind
-    from typed
-    left join {{ code_map('local:finance:projtype', 'local:finance:projtype', 'own') }} as finance_project_type_code__map
-        on typed.finance_project_type_code__text = finance_project_type_code__map.raw
-    left join {{ code_map('JYT1001:JFLY', 'JYT1001:JFLY', 'standard') }} as fund_source_code__map
-        on typed.fund_source_code__text = fund_source_code__map.raw
-    left join {{ code_map('local:finance:projstatus', 'local:finance:projstatus', 'own') }} as finance_project_status_code__map
-        on typed.finance_project_status_code__text = finance_project_status_code__map.raw
+    {{ coded('typed', [
+        ['finance_project_type_code', 'typed.finance_project_type_code__text', 'local:finance:projtype', 'local:finance:projtype', 'own'],
+        ['fund_source_code', 'typed.fund_source_code__text', 'JYT1001:JFLY', 'JYT1001:JFLY', 'standard'],
+        ['finance_project_status_code', 'typed.finance_project_status_code__text', 'local:finance:projstatus', 'local:finance:projstatus', 'own'],
+    ], []) }}
 ),
 
 judged as (

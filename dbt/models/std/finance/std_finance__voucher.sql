@@ -66,13 +66,9 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        voucher_type_code__map.code as voucher_type_code,
-        voucher_type_code__map.kind as voucher_type_code__kind
-    from typed
-    left join {{ code_map('local:finance:voutype', 'local:finance:voutype', 'own') }} as voucher_type_code__map
-        on typed.voucher_type_code__text = voucher_type_code__map.raw
+    {{ coded('typed', [
+        ['voucher_type_code', 'typed.voucher_type_code__text', 'local:finance:voutype', 'local:finance:voutype', 'own'],
+    ], []) }}
 ),
 
 judged as (

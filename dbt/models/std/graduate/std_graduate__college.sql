@@ -40,9 +40,8 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*
-    from typed
+    {{ coded('typed', [
+    ], []) }}
 ),
 
 judged as (

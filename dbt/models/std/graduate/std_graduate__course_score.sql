@@ -72,25 +72,12 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        course_category_code__map.code as course_category_code,
-        course_category_code__map.kind as course_category_code__kind,
-        selection_status_code__map.code as selection_status_code,
-        selection_status_code__map.kind as selection_status_code__kind,
-        score_mode_code__map.code as score_mode_code,
-        score_mode_code__map.kind as score_mode_code__kind,
-        exam_nature_code__map.code as exam_nature_code,
-        exam_nature_code__map.kind as exam_nature_code__kind
-    from typed
-    left join {{ code_map('local:graduate:kclb', 'JYT1001:KCLB', 'own') }} as course_category_code__map
-        on typed.course_category_code__text = course_category_code__map.raw
-    left join {{ code_map('local:graduate:xkzt', 'local:academic:xkzt', 'own') }} as selection_status_code__map
-        on typed.selection_status_code__text = selection_status_code__map.raw
-    left join {{ code_map('local:graduate:cjlx', 'local:academic:jfz', 'own') }} as score_mode_code__map
-        on typed.score_mode_code__text = score_mode_code__map.raw
-    left join {{ code_map('JYT1001:KSXZ', 'JYT1001:KSXZ', 'standard') }} as exam_nature_code__map
-        on typed.exam_nature_code__text = exam_nature_code__map.raw
+    {{ coded('typed', [
+        ['course_category_code', 'typed.course_category_code__text', 'local:graduate:kclb', 'JYT1001:KCLB', 'own'],
+        ['selection_status_code', 'typed.selection_status_code__text', 'local:graduate:xkzt', 'local:academic:xkzt', 'own'],
+        ['score_mode_code', 'typed.score_mode_code__text', 'local:graduate:cjlx', 'local:academic:jfz', 'own'],
+        ['exam_nature_code', 'typed.exam_nature_code__text', 'JYT1001:KSXZ', 'JYT1001:KSXZ', 'standard'],
+    ], []) }}
 ),
 
 judged as (

@@ -134,85 +134,27 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        sex_code__map.code as sex_code,
-        sex_code__map.kind as sex_code__kind,
-        id_card_type_code__map.code as id_card_type_code,
-        id_card_type_code__map.kind as id_card_type_code__kind,
-        ethnic_code__map.code as ethnic_code,
-        ethnic_code__map.kind as ethnic_code__kind,
-        political_status_code__map.code as political_status_code,
-        political_status_code__map.kind as political_status_code__kind,
-        nationality_code__map.code as nationality_code,
-        nationality_code__map.kind as nationality_code__kind,
-        native_place_code__map.code as native_place_code,
-        native_place_code__map.kind as native_place_code__kind,
-        marital_status_code__map.code as marital_status_code,
-        marital_status_code__map.kind as marital_status_code__kind,
-        discipline_code__map.code as discipline_code,
-        discipline_code__map.kind as discipline_code__kind,
-        training_level_code__map.code as training_level_code,
-        training_level_code__map.kind as training_level_code__kind,
-        student_category_code__map.code as student_category_code,
-        student_category_code__map.kind as student_category_code__kind,
-        study_mode_code__map.code as study_mode_code,
-        study_mode_code__map.kind as study_mode_code__kind,
-        training_mode_code__map.code as training_mode_code,
-        training_mode_code__map.kind as training_mode_code__kind,
-        graduate_admission_mode_code__map.code as graduate_admission_mode_code,
-        graduate_admission_mode_code__map.kind as graduate_admission_mode_code__kind,
-        special_plan_code__map.code as special_plan_code,
-        special_plan_code__map.kind as special_plan_code__kind,
-        student_status_code__map.code as student_status_code,
-        student_status_code__map.kind as student_status_code__kind,
-        student_register_status_code__map.code as student_register_status_code,
-        student_register_status_code__map.kind as student_register_status_code__kind,
-        entry_education_code__map.code as entry_education_code,
-        entry_education_code__map.kind as entry_education_code__kind,
-        entry_degree_code__map.code as entry_degree_code,
-        entry_degree_code__map.kind as entry_degree_code__kind,
-        campus_code__map.code as campus_code,
-        campus_code__map.kind as campus_code__kind
-    from typed
-    left join {{ code_map('GBT_2261.1-2003_sex', 'GBT_2261.1-2003_sex', 'label') }} as sex_code__map
-        on typed.sex_code__text = sex_code__map.raw
-    left join {{ code_map('JYT1001:SFZJLX', 'JYT1001:SFZJLX', 'standard') }} as id_card_type_code__map
-        on typed.id_card_type_code__text = id_card_type_code__map.raw
-    left join {{ code_map('GBT_3304-1991_ethnic', 'GBT_3304-1991_ethnic', 'standard') }} as ethnic_code__map
-        on typed.ethnic_code__text = ethnic_code__map.raw
-    left join {{ code_map('GBT_4762-1984_political', 'GBT_4762-1984_political', 'standard') }} as political_status_code__map
-        on typed.political_status_code__text = political_status_code__map.raw
-    left join {{ code_map('GBT_2659-2000_countries', 'GBT_2659.1-2022_countries', 'standard') }} as nationality_code__map
-        on typed.nationality_code__text = nationality_code__map.raw
-    left join {{ code_map('GBT_2260_current_2026', 'GBT_2260_current_2026', 'standard') }} as native_place_code__map
-        on typed.native_place_code__text = native_place_code__map.raw
-    left join {{ code_map('GBT_2261.2-2003_marital', 'GBT_2261.2-2003_marital', 'standard') }} as marital_status_code__map
-        on typed.marital_status_code__text = marital_status_code__map.raw
-    left join {{ code_map('MOE_graduate_catalog_2022', 'MOE_graduate_catalog_2022', 'standard') }} as discipline_code__map
-        on substr(typed.discipline_code__text, 1, 4) = discipline_code__map.raw
-    left join {{ code_map('JYT1001:PYCC', 'JYT1001:PYCC', 'standard') }} as training_level_code__map
-        on typed.training_level_code__text = training_level_code__map.raw
-    left join {{ code_map('local:graduate:yjslb', 'JYT1001:XSLB', 'own') }} as student_category_code__map
-        on typed.student_category_code__text = student_category_code__map.raw
-    left join {{ code_map('local:graduate:xxfs', 'local:graduate:xxfs', 'own') }} as study_mode_code__map
-        on typed.study_mode_code__text = study_mode_code__map.raw
-    left join {{ code_map('JYT1001:PYFS', 'JYT1001:PYFS', 'standard') }} as training_mode_code__map
-        on typed.training_mode_code__text = training_mode_code__map.raw
-    left join {{ code_map('JYT1001:YJSRXFS', 'JYT1001:YJSRXFS', 'standard') }} as graduate_admission_mode_code__map
-        on typed.graduate_admission_mode_code__text = graduate_admission_mode_code__map.raw
-    left join {{ code_map('JYT1001:YJSZXJHLB', 'JYT1001:YJSZXJHLB', 'standard') }} as special_plan_code__map
-        on typed.special_plan_code__text = special_plan_code__map.raw
-    left join {{ code_map('JYT1001:XSDQZT', 'JYT1001:XSDQZT', 'standard') }} as student_status_code__map
-        on typed.student_status_code__text = student_status_code__map.raw
-    left join {{ code_map('JYT1001:ZCZK', 'JYT1001:ZCZK', 'standard') }} as student_register_status_code__map
-        on typed.student_register_status_code__text = student_register_status_code__map.raw
-    left join {{ code_map('GBT_4658-2006_education', 'GBT_4658-2006_education', 'standard') }} as entry_education_code__map
-        on typed.entry_education_code__text = entry_education_code__map.raw
-    left join {{ code_map('GBT_6864-2003_degree', 'GBT_6864-2003_degree', 'standard') }} as entry_degree_code__map
-        on typed.entry_degree_code__text = entry_degree_code__map.raw
-    left join {{ code_map('local:graduate:xq', 'local:hr:xq', 'label') }} as campus_code__map
-        on typed.campus_code__text = campus_code__map.raw
+    {{ coded('typed', [
+        ['sex_code', 'typed.sex_code__text', 'GBT_2261.1-2003_sex', 'GBT_2261.1-2003_sex', 'label'],
+        ['id_card_type_code', 'typed.id_card_type_code__text', 'JYT1001:SFZJLX', 'JYT1001:SFZJLX', 'standard'],
+        ['ethnic_code', 'typed.ethnic_code__text', 'GBT_3304-1991_ethnic', 'GBT_3304-1991_ethnic', 'standard'],
+        ['political_status_code', 'typed.political_status_code__text', 'GBT_4762-1984_political', 'GBT_4762-1984_political', 'standard'],
+        ['nationality_code', 'typed.nationality_code__text', 'GBT_2659-2000_countries', 'GBT_2659.1-2022_countries', 'standard'],
+        ['native_place_code', 'typed.native_place_code__text', 'GBT_2260_current_2026', 'GBT_2260_current_2026', 'standard'],
+        ['marital_status_code', 'typed.marital_status_code__text', 'GBT_2261.2-2003_marital', 'GBT_2261.2-2003_marital', 'standard'],
+        ['discipline_code', 'substr(typed.discipline_code__text, 1, 4)', 'MOE_graduate_catalog_2022', 'MOE_graduate_catalog_2022', 'standard'],
+        ['training_level_code', 'typed.training_level_code__text', 'JYT1001:PYCC', 'JYT1001:PYCC', 'standard'],
+        ['student_category_code', 'typed.student_category_code__text', 'local:graduate:yjslb', 'JYT1001:XSLB', 'own'],
+        ['study_mode_code', 'typed.study_mode_code__text', 'local:graduate:xxfs', 'local:graduate:xxfs', 'own'],
+        ['training_mode_code', 'typed.training_mode_code__text', 'JYT1001:PYFS', 'JYT1001:PYFS', 'standard'],
+        ['graduate_admission_mode_code', 'typed.graduate_admission_mode_code__text', 'JYT1001:YJSRXFS', 'JYT1001:YJSRXFS', 'standard'],
+        ['special_plan_code', 'typed.special_plan_code__text', 'JYT1001:YJSZXJHLB', 'JYT1001:YJSZXJHLB', 'standard'],
+        ['student_status_code', 'typed.student_status_code__text', 'JYT1001:XSDQZT', 'JYT1001:XSDQZT', 'standard'],
+        ['student_register_status_code', 'typed.student_register_status_code__text', 'JYT1001:ZCZK', 'JYT1001:ZCZK', 'standard'],
+        ['entry_education_code', 'typed.entry_education_code__text', 'GBT_4658-2006_education', 'GBT_4658-2006_education', 'standard'],
+        ['entry_degree_code', 'typed.entry_degree_code__text', 'GBT_6864-2003_degree', 'GBT_6864-2003_degree', 'standard'],
+        ['campus_code', 'typed.campus_code__text', 'local:graduate:xq', 'local:hr:xq', 'label'],
+    ], []) }}
 ),
 
 judged as (

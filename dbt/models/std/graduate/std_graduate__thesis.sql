@@ -77,29 +77,13 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        secret_level_code__map.code as secret_level_code,
-        secret_level_code__map.kind as secret_level_code__kind,
-        thesis_topic_type_code__map.code as thesis_topic_type_code,
-        thesis_topic_type_code__map.kind as thesis_topic_type_code__kind,
-        blind_review_result_code__map.code as blind_review_result_code,
-        blind_review_result_code__map.kind as blind_review_result_code__kind,
-        blind_review_second_result_code__map.code as blind_review_second_result_code,
-        blind_review_second_result_code__map.kind as blind_review_second_result_code__kind,
-        defense_result_code__map.code as defense_result_code,
-        defense_result_code__map.kind as defense_result_code__kind
-    from typed
-    left join {{ code_map('JYT1001:BMDJ', 'JYT1001:BMDJ', 'label') }} as secret_level_code__map
-        on typed.secret_level_code__text = secret_level_code__map.raw
-    left join {{ code_map('local:graduate:lwxt', 'local:academic:ktlx', 'own') }} as thesis_topic_type_code__map
-        on typed.thesis_topic_type_code__text = thesis_topic_type_code__map.raw
-    left join {{ code_map('local:graduate:pyjg', 'local:graduate:pyjg', 'own') }} as blind_review_result_code__map
-        on typed.blind_review_result_code__text = blind_review_result_code__map.raw
-    left join {{ code_map('local:graduate:pyjg', 'local:graduate:pyjg', 'own') }} as blind_review_second_result_code__map
-        on typed.blind_review_second_result_code__text = blind_review_second_result_code__map.raw
-    left join {{ code_map('local:graduate:dbjg', 'local:graduate:dbjg', 'own') }} as defense_result_code__map
-        on typed.defense_result_code__text = defense_result_code__map.raw
+    {{ coded('typed', [
+        ['secret_level_code', 'typed.secret_level_code__text', 'JYT1001:BMDJ', 'JYT1001:BMDJ', 'label'],
+        ['thesis_topic_type_code', 'typed.thesis_topic_type_code__text', 'local:graduate:lwxt', 'local:academic:ktlx', 'own'],
+        ['blind_review_result_code', 'typed.blind_review_result_code__text', 'local:graduate:pyjg', 'local:graduate:pyjg', 'own'],
+        ['blind_review_second_result_code', 'typed.blind_review_second_result_code__text', 'local:graduate:pyjg', 'local:graduate:pyjg', 'own'],
+        ['defense_result_code', 'typed.defense_result_code__text', 'local:graduate:dbjg', 'local:graduate:dbjg', 'own'],
+    ], []) }}
 ),
 
 judged as (

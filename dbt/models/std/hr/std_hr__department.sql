@@ -76,21 +76,11 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        department_type_code__map.code as department_type_code,
-        department_type_code__map.kind as department_type_code__kind,
-        department_nature_code__map.code as department_nature_code,
-        department_nature_code__map.kind as department_nature_code__kind,
-        campus_code__map.code as campus_code,
-        campus_code__map.kind as campus_code__kind
-    from typed
-    left join {{ code_map('JYT1001:DWLB', 'JYT1001:DWLB', 'standard') }} as department_type_code__map
-        on typed.department_type_code__text = department_type_code__map.raw
-    left join {{ code_map('JYT1001:DWBB', 'JYT1001:DWBB', 'standard') }} as department_nature_code__map
-        on typed.department_nature_code__text = department_nature_code__map.raw
-    left join {{ code_map('local:hr:xq', 'local:hr:xq', 'own') }} as campus_code__map
-        on typed.campus_code__text = campus_code__map.raw
+    {{ coded('typed', [
+        ['department_type_code', 'typed.department_type_code__text', 'JYT1001:DWLB', 'JYT1001:DWLB', 'standard'],
+        ['department_nature_code', 'typed.department_nature_code__text', 'JYT1001:DWBB', 'JYT1001:DWBB', 'standard'],
+        ['campus_code', 'typed.campus_code__text', 'local:hr:xq', 'local:hr:xq', 'own'],
+    ], []) }}
 ),
 
 judged as (

@@ -155,109 +155,33 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        sex_code__map.code as sex_code,
-        sex_code__map.kind as sex_code__kind,
-        id_card_type_code__map.code as id_card_type_code,
-        id_card_type_code__map.kind as id_card_type_code__kind,
-        nationality_code__map.code as nationality_code,
-        nationality_code__map.kind as nationality_code__kind,
-        ethnic_code__map.code as ethnic_code,
-        ethnic_code__map.kind as ethnic_code__kind,
-        native_place_code__map.code as native_place_code,
-        native_place_code__map.kind as native_place_code__kind,
-        birth_place_code__map.code as birth_place_code,
-        birth_place_code__map.kind as birth_place_code__kind,
-        political_status_code__map.code as political_status_code,
-        political_status_code__map.kind as political_status_code__kind,
-        marital_status_code__map.code as marital_status_code,
-        marital_status_code__map.kind as marital_status_code__kind,
-        health_status_code__map.code as health_status_code,
-        health_status_code__map.kind as health_status_code__kind,
-        blood_type_code__map.code as blood_type_code,
-        blood_type_code__map.kind as blood_type_code__kind,
-        religion_code__map.code as religion_code,
-        religion_code__map.kind as religion_code__kind,
-        overseas_status_code__map.code as overseas_status_code,
-        overseas_status_code__map.kind as overseas_status_code__kind,
-        household_type_code__map.code as household_type_code,
-        household_type_code__map.kind as household_type_code__kind,
-        establishment_category_code__map.code as establishment_category_code,
-        establishment_category_code__map.kind as establishment_category_code__kind,
-        staff_category_code__map.code as staff_category_code,
-        staff_category_code__map.kind as staff_category_code__kind,
-        staff_status_code__map.code as staff_status_code,
-        staff_status_code__map.kind as staff_status_code__kind,
-        staff_source_code__map.code as staff_source_code,
-        staff_source_code__map.kind as staff_source_code__kind,
-        staff_employ_mode_code__map.code as staff_employ_mode_code,
-        staff_employ_mode_code__map.kind as staff_employ_mode_code__kind,
-        teach_status_code__map.code as teach_status_code,
-        teach_status_code__map.kind as teach_status_code__kind,
-        highest_education_code__map.code as highest_education_code,
-        highest_education_code__map.kind as highest_education_code__kind,
-        highest_degree_code__map.code as highest_degree_code,
-        highest_degree_code__map.kind as highest_degree_code__kind,
-        discipline_category_code__map.code as discipline_category_code,
-        discipline_category_code__map.kind as discipline_category_code__kind,
-        discipline_standard_code__map.code as discipline_standard_code,
-        discipline_standard_code__map.kind as discipline_standard_code__kind,
-        title_code__map.code as title_code,
-        title_code__map.kind as title_code__kind,
-        post_level_code__map.code as post_level_code,
-        post_level_code__map.kind as post_level_code__kind
-    from typed
-    left join {{ code_map('GBT_2261.1-2003_sex', 'GBT_2261.1-2003_sex', 'standard') }} as sex_code__map
-        on typed.sex_code__text = sex_code__map.raw
-    left join {{ code_map('JYT1001:SFZJLX', 'JYT1001:SFZJLX', 'standard') }} as id_card_type_code__map
-        on typed.id_card_type_code__text = id_card_type_code__map.raw
-    left join {{ code_map('GBT_2659.1-2022_countries', 'GBT_2659.1-2022_countries', 'standard') }} as nationality_code__map
-        on typed.nationality_code__text = nationality_code__map.raw
-    left join {{ code_map('GBT_3304-1991_ethnic', 'GBT_3304-1991_ethnic', 'standard') }} as ethnic_code__map
-        on typed.ethnic_code__text = ethnic_code__map.raw
-    left join {{ code_map('GBT_2260_current_2026', 'GBT_2260_current_2026', 'standard') }} as native_place_code__map
-        on typed.native_place_code__text = native_place_code__map.raw
-    left join {{ code_map('GBT_2260_current_2026', 'GBT_2260_current_2026', 'standard') }} as birth_place_code__map
-        on typed.birth_place_code__text = birth_place_code__map.raw
-    left join {{ code_map('GBT_4762-1984_political', 'GBT_4762-1984_political', 'standard') }} as political_status_code__map
-        on typed.political_status_code__text = political_status_code__map.raw
-    left join {{ code_map('GBT_2261.2-2003_marital', 'GBT_2261.2-2003_marital', 'standard') }} as marital_status_code__map
-        on typed.marital_status_code__text = marital_status_code__map.raw
-    left join {{ code_map('GBT_2261.3-2003_health_1digit', 'GBT_2261.3-2003_health_1digit', 'standard') }} as health_status_code__map
-        on typed.health_status_code__text = health_status_code__map.raw
-    left join {{ code_map('JYT1001:XX', 'JYT1001:XX', 'standard') }} as blood_type_code__map
-        on typed.blood_type_code__text = blood_type_code__map.raw
-    left join {{ code_map('GAT_214.12-2004_religion', 'GAT_214.12-2004_religion', 'standard') }} as religion_code__map
-        on typed.religion_code__text = religion_code__map.raw
-    left join {{ code_map('JYT1001:GATQW', 'JYT1001:GATQW', 'standard') }} as overseas_status_code__map
-        on typed.overseas_status_code__text = overseas_status_code__map.raw
-    left join {{ code_map('GAT_324.1-2001_hukou', 'GAT_324.1-2001_hukou', 'standard') }} as household_type_code__map
-        on typed.household_type_code__text = household_type_code__map.raw
-    left join {{ code_map('JYT1001:BZLB', 'JYT1001:BZLB', 'standard') }} as establishment_category_code__map
-        on typed.establishment_category_code__text = establishment_category_code__map.raw
-    left join {{ code_map('JYT1001:JZGLB', 'JYT1001:JZGLB', 'standard') }} as staff_category_code__map
-        on typed.staff_category_code__text = staff_category_code__map.raw
-    left join {{ code_map('JYT1001:JZGDQZT', 'JYT1001:JZGDQZT', 'standard') }} as staff_status_code__map
-        on typed.staff_status_code__text = staff_status_code__map.raw
-    left join {{ code_map('JYT1001:GXJZGLY', 'JYT1001:GXJZGLY', 'standard') }} as staff_source_code__map
-        on typed.staff_source_code__text = staff_source_code__map.raw
-    left join {{ code_map('local:hr:yrfs', 'local:hr:yrfs', 'own') }} as staff_employ_mode_code__map
-        on typed.staff_employ_mode_code__text = staff_employ_mode_code__map.raw
-    left join {{ code_map('JYT1001:RKZK', 'JYT1001:RKZK', 'standard') }} as teach_status_code__map
-        on typed.teach_status_code__text = teach_status_code__map.raw
-    left join {{ code_map('GBT_4658-2006_education', 'GBT_4658-2006_education', 'standard') }} as highest_education_code__map
-        on typed.highest_education_code__text = highest_education_code__map.raw
-    left join {{ code_map('GBT_6864-2003_degree', 'GBT_6864-2003_degree', 'standard') }} as highest_degree_code__map
-        on typed.highest_degree_code__text = highest_degree_code__map.raw
-    left join {{ code_map('local:hr:xkml', 'MOE_graduate_catalog_2022', 'own') }} as discipline_category_code__map
-        on typed.discipline_category_code__text = discipline_category_code__map.raw
-    left join {{ code_map('GBT_13745-2009_level1', 'GBT_13745-2009_level1', 'standard') }} as discipline_standard_code__map
-        on typed.discipline_standard_code__text = discipline_standard_code__map.raw
-    left join {{ code_map('GBT_8561-2001_prof_title', 'GBT_8561-2001_prof_title', 'standard') }} as title_code__map
-        on typed.title_code__text = title_code__map.raw
-    left join {{ code_map('GBT_12407-2008_post_level', 'GBT_12407-2008_post_level', 'standard') }} as post_level_code__map
-        on typed.post_level_code__text = post_level_code__map.raw
+    {{ coded('typed', [
+        ['sex_code', 'typed.sex_code__text', 'GBT_2261.1-2003_sex', 'GBT_2261.1-2003_sex', 'standard'],
+        ['id_card_type_code', 'typed.id_card_type_code__text', 'JYT1001:SFZJLX', 'JYT1001:SFZJLX', 'standard'],
+        ['nationality_code', 'typed.nationality_code__text', 'GBT_2659.1-2022_countries', 'GBT_2659.1-2022_countries', 'standard'],
+        ['ethnic_code', 'typed.ethnic_code__text', 'GBT_3304-1991_ethnic', 'GBT_3304-1991_ethnic', 'standard'],
+        ['native_place_code', 'typed.native_place_code__text', 'GBT_2260_current_2026', 'GBT_2260_current_2026', 'standard'],
+        ['birth_place_code', 'typed.birth_place_code__text', 'GBT_2260_current_2026', 'GBT_2260_current_2026', 'standard'],
+        ['political_status_code', 'typed.political_status_code__text', 'GBT_4762-1984_political', 'GBT_4762-1984_political', 'standard'],
+        ['marital_status_code', 'typed.marital_status_code__text', 'GBT_2261.2-2003_marital', 'GBT_2261.2-2003_marital', 'standard'],
+        ['health_status_code', 'typed.health_status_code__text', 'GBT_2261.3-2003_health_1digit', 'GBT_2261.3-2003_health_1digit', 'standard'],
+        ['blood_type_code', 'typed.blood_type_code__text', 'JYT1001:XX', 'JYT1001:XX', 'standard'],
+        ['religion_code', 'typed.religion_code__text', 'GAT_214.12-2004_religion', 'GAT_214.12-2004_religion', 'standard'],
+        ['overseas_status_code', 'typed.overseas_status_code__text', 'JYT1001:GATQW', 'JYT1001:GATQW', 'standard'],
+        ['household_type_code', 'typed.household_type_code__text', 'GAT_324.1-2001_hukou', 'GAT_324.1-2001_hukou', 'standard'],
+        ['establishment_category_code', 'typed.establishment_category_code__text', 'JYT1001:BZLB', 'JYT1001:BZLB', 'standard'],
+        ['staff_category_code', 'typed.staff_category_code__text', 'JYT1001:JZGLB', 'JYT1001:JZGLB', 'standard'],
+        ['staff_status_code', 'typed.staff_status_code__text', 'JYT1001:JZGDQZT', 'JYT1001:JZGDQZT', 'standard'],
+        ['staff_source_code', 'typed.staff_source_code__text', 'JYT1001:GXJZGLY', 'JYT1001:GXJZGLY', 'standard'],
+        ['staff_employ_mode_code', 'typed.staff_employ_mode_code__text', 'local:hr:yrfs', 'local:hr:yrfs', 'own'],
+        ['teach_status_code', 'typed.teach_status_code__text', 'JYT1001:RKZK', 'JYT1001:RKZK', 'standard'],
+        ['highest_education_code', 'typed.highest_education_code__text', 'GBT_4658-2006_education', 'GBT_4658-2006_education', 'standard'],
+        ['highest_degree_code', 'typed.highest_degree_code__text', 'GBT_6864-2003_degree', 'GBT_6864-2003_degree', 'standard'],
+        ['discipline_category_code', 'typed.discipline_category_code__text', 'local:hr:xkml', 'MOE_graduate_catalog_2022', 'own'],
+        ['discipline_standard_code', 'typed.discipline_standard_code__text', 'GBT_13745-2009_level1', 'GBT_13745-2009_level1', 'standard'],
+        ['title_code', 'typed.title_code__text', 'GBT_8561-2001_prof_title', 'GBT_8561-2001_prof_title', 'standard'],
+        ['post_level_code', 'typed.post_level_code__text', 'GBT_12407-2008_post_level', 'GBT_12407-2008_post_level', 'standard'],
+    ], []) }}
 ),
 
 judged as (

@@ -58,17 +58,10 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        staff_change_type_code__map.code as staff_change_type_code,
-        staff_change_type_code__map.kind as staff_change_type_code__kind,
-        staff_leave_reason_code__map.code as staff_leave_reason_code,
-        staff_leave_reason_code__map.kind as staff_leave_reason_code__kind
-    from typed
-    left join {{ code_map('JYT1001:JSBD', 'JYT1001:JSBD', 'standard') }} as staff_change_type_code__map
-        on typed.staff_change_type_code__text = staff_change_type_code__map.raw
-    left join {{ code_map('JYT1001:LXLZYY', 'JYT1001:LXLZYY', 'standard') }} as staff_leave_reason_code__map
-        on typed.staff_leave_reason_code__text = staff_leave_reason_code__map.raw
+    {{ coded('typed', [
+        ['staff_change_type_code', 'typed.staff_change_type_code__text', 'JYT1001:JSBD', 'JYT1001:JSBD', 'standard'],
+        ['staff_leave_reason_code', 'typed.staff_leave_reason_code__text', 'JYT1001:LXLZYY', 'JYT1001:LXLZYY', 'standard'],
+    ], []) }}
 ),
 
 judged as (

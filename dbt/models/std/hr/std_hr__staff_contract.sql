@@ -61,13 +61,9 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        contract_type_code__map.code as contract_type_code,
-        contract_type_code__map.kind as contract_type_code__kind
-    from typed
-    left join {{ code_map('local:hr:htlx', 'local:hr:htlx', 'own') }} as contract_type_code__map
-        on typed.contract_type_code__text = contract_type_code__map.raw
+    {{ coded('typed', [
+        ['contract_type_code', 'typed.contract_type_code__text', 'local:hr:htlx', 'local:hr:htlx', 'own'],
+    ], []) }}
 ),
 
 judged as (

@@ -65,21 +65,11 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        title_code__map.code as title_code,
-        title_code__map.kind as title_code__kind,
-        title_level_code__map.code as title_level_code,
-        title_level_code__map.kind as title_level_code__kind,
-        title_employ_status_code__map.code as title_employ_status_code,
-        title_employ_status_code__map.kind as title_employ_status_code__kind
-    from typed
-    left join {{ code_map('GBT_8561-2001_prof_title', 'GBT_8561-2001_prof_title', 'standard') }} as title_code__map
-        on typed.title_code__text = title_code__map.raw
-    left join {{ code_map('local:hr:zcjb', 'local:hr:zcjb', 'own') }} as title_level_code__map
-        on typed.title_level_code__text = title_level_code__map.raw
-    left join {{ code_map('JYT1001:PRQK', 'JYT1001:PRQK', 'standard') }} as title_employ_status_code__map
-        on typed.title_employ_status_code__text = title_employ_status_code__map.raw
+    {{ coded('typed', [
+        ['title_code', 'typed.title_code__text', 'GBT_8561-2001_prof_title', 'GBT_8561-2001_prof_title', 'standard'],
+        ['title_level_code', 'typed.title_level_code__text', 'local:hr:zcjb', 'local:hr:zcjb', 'own'],
+        ['title_employ_status_code', 'typed.title_employ_status_code__text', 'JYT1001:PRQK', 'JYT1001:PRQK', 'standard'],
+    ], []) }}
 ),
 
 judged as (

@@ -87,41 +87,16 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        sex_code__map.code as sex_code,
-        sex_code__map.kind as sex_code__kind,
-        nationality_code__map.code as nationality_code,
-        nationality_code__map.kind as nationality_code__kind,
-        visa_type_code__map.code as visa_type_code,
-        visa_type_code__map.kind as visa_type_code__kind,
-        foreign_student_category_code__map.code as foreign_student_category_code,
-        foreign_student_category_code__map.kind as foreign_student_category_code__kind,
-        foreign_student_fund_code__map.code as foreign_student_fund_code,
-        foreign_student_fund_code__map.kind as foreign_student_fund_code__kind,
-        teach_language_code__map.code as teach_language_code,
-        teach_language_code__map.kind as teach_language_code__kind,
-        student_status_code__map.code as student_status_code,
-        student_status_code__map.kind as student_status_code__kind,
-        religion_code__map.code as religion_code,
-        religion_code__map.kind as religion_code__kind
-    from typed
-    left join {{ code_map('local:international:sex', 'GBT_2261.1-2003_sex', 'own') }} as sex_code__map
-        on typed.sex_code__text = sex_code__map.raw
-    left join {{ code_map('GBT_2659.1-2022_countries', 'GBT_2659.1-2022_countries', 'label') }} as nationality_code__map
-        on typed.nationality_code__text = nationality_code__map.raw
-    left join {{ code_map('local:international:visa', 'local:international:visa', 'own') }} as visa_type_code__map
-        on typed.visa_type_code__text = visa_type_code__map.raw
-    left join {{ code_map('JYT1001:LHLXSLB', 'JYT1001:LHLXSLB', 'label') }} as foreign_student_category_code__map
-        on typed.foreign_student_category_code__text = foreign_student_category_code__map.raw
-    left join {{ code_map('JYT1001:LHLXSJFLY', 'JYT1001:LHLXSJFLY', 'label') }} as foreign_student_fund_code__map
-        on typed.foreign_student_fund_code__text = foreign_student_fund_code__map.raw
-    left join {{ code_map('GBT_4880.1-2005_languages', 'GBT_4880.1-2005_languages', 'label') }} as teach_language_code__map
-        on typed.teach_language_code__text = teach_language_code__map.raw
-    left join {{ code_map('local:international:zxzt', 'JYT1001:XSDQZT', 'label') }} as student_status_code__map
-        on typed.student_status_code__text = student_status_code__map.raw
-    left join {{ code_map('GAT_214.12-2004_religion', 'GAT_214.12-2004_religion', 'label') }} as religion_code__map
-        on typed.religion_code__text = religion_code__map.raw
+    {{ coded('typed', [
+        ['sex_code', 'typed.sex_code__text', 'local:international:sex', 'GBT_2261.1-2003_sex', 'own'],
+        ['nationality_code', 'typed.nationality_code__text', 'GBT_2659.1-2022_countries', 'GBT_2659.1-2022_countries', 'label'],
+        ['visa_type_code', 'typed.visa_type_code__text', 'local:international:visa', 'local:international:visa', 'own'],
+        ['foreign_student_category_code', 'typed.foreign_student_category_code__text', 'JYT1001:LHLXSLB', 'JYT1001:LHLXSLB', 'label'],
+        ['foreign_student_fund_code', 'typed.foreign_student_fund_code__text', 'JYT1001:LHLXSJFLY', 'JYT1001:LHLXSJFLY', 'label'],
+        ['teach_language_code', 'typed.teach_language_code__text', 'GBT_4880.1-2005_languages', 'GBT_4880.1-2005_languages', 'label'],
+        ['student_status_code', 'typed.student_status_code__text', 'local:international:zxzt', 'JYT1001:XSDQZT', 'label'],
+        ['religion_code', 'typed.religion_code__text', 'GAT_214.12-2004_religion', 'GAT_214.12-2004_religion', 'label'],
+    ], []) }}
 ),
 
 judged as (

@@ -89,21 +89,11 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        publish_language_code__map.code as publish_language_code,
-        publish_language_code__map.kind as publish_language_code__kind,
-        country_code__map.code as country_code,
-        country_code__map.kind as country_code__kind,
-        region_code__map.code as region_code,
-        region_code__map.kind as region_code__kind
-    from typed
-    left join {{ code_map('local:library:lang', 'GBT_4880.1-2005_languages', 'own') }} as publish_language_code__map
-        on typed.publish_language_code__text = publish_language_code__map.raw
-    left join {{ code_map('GBT_2659.1-2022_countries', 'GBT_2659.1-2022_countries', 'standard') }} as country_code__map
-        on typed.country_code__text = country_code__map.raw
-    left join {{ code_map('GBT_2260_current_2026', 'GBT_2260_current_2026', 'standard') }} as region_code__map
-        on typed.region_code__text = region_code__map.raw
+    {{ coded('typed', [
+        ['publish_language_code', 'typed.publish_language_code__text', 'local:library:lang', 'GBT_4880.1-2005_languages', 'own'],
+        ['country_code', 'typed.country_code__text', 'GBT_2659.1-2022_countries', 'GBT_2659.1-2022_countries', 'standard'],
+        ['region_code', 'typed.region_code__text', 'GBT_2260_current_2026', 'GBT_2260_current_2026', 'standard'],
+    ], []) }}
 ),
 
 judged as (

@@ -52,21 +52,11 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        location_code__map.code as location_code,
-        location_code__map.kind as location_code__kind,
-        return_location_code__map.code as return_location_code,
-        return_location_code__map.kind as return_location_code__kind,
-        lend_mode_code__map.code as lend_mode_code,
-        lend_mode_code__map.kind as lend_mode_code__kind
-    from typed
-    left join {{ code_map('local:library:location', 'local:library:location', 'own') }} as location_code__map
-        on typed.location_code__text = location_code__map.raw
-    left join {{ code_map('local:library:location', 'local:library:location', 'own') }} as return_location_code__map
-        on typed.return_location_code__text = return_location_code__map.raw
-    left join {{ code_map('local:library:lendmode', 'local:library:lendmode', 'own') }} as lend_mode_code__map
-        on typed.lend_mode_code__text = lend_mode_code__map.raw
+    {{ coded('typed', [
+        ['location_code', 'typed.location_code__text', 'local:library:location', 'local:library:location', 'own'],
+        ['return_location_code', 'typed.return_location_code__text', 'local:library:location', 'local:library:location', 'own'],
+        ['lend_mode_code', 'typed.lend_mode_code__text', 'local:library:lendmode', 'local:library:lendmode', 'own'],
+    ], []) }}
 ),
 
 judged as (

@@ -69,21 +69,11 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        sex_code__map.code as sex_code,
-        sex_code__map.kind as sex_code__kind,
-        reader_type_code__map.code as reader_type_code,
-        reader_type_code__map.kind as reader_type_code__kind,
-        reader_status_code__map.code as reader_status_code,
-        reader_status_code__map.kind as reader_status_code__kind
-    from typed
-    left join {{ code_map('local:library:sex', 'GBT_2261.1-2003_sex', 'own') }} as sex_code__map
-        on typed.sex_code__text = sex_code__map.raw
-    left join {{ code_map('local:library:rdtype', 'local:library:rdtype', 'own') }} as reader_type_code__map
-        on typed.reader_type_code__text = reader_type_code__map.raw
-    left join {{ code_map('local:library:rdstatus', 'local:library:rdstatus', 'own') }} as reader_status_code__map
-        on typed.reader_status_code__text = reader_status_code__map.raw
+    {{ coded('typed', [
+        ['sex_code', 'typed.sex_code__text', 'local:library:sex', 'GBT_2261.1-2003_sex', 'own'],
+        ['reader_type_code', 'typed.reader_type_code__text', 'local:library:rdtype', 'local:library:rdtype', 'own'],
+        ['reader_status_code', 'typed.reader_status_code__text', 'local:library:rdstatus', 'local:library:rdstatus', 'own'],
+    ], []) }}
 ),
 
 judged as (

@@ -43,13 +43,9 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        university_code__map.code as university_code,
-        university_code__map.kind as university_code__kind
-    from typed
-    left join {{ code_map('MOE_universities_2017', 'MOE_universities_2017', 'standard') }} as university_code__map
-        on typed.university_code__text = university_code__map.raw
+    {{ coded('typed', [
+        ['university_code', 'typed.university_code__text', 'MOE_universities_2017', 'MOE_universities_2017', 'standard'],
+    ], []) }}
 ),
 
 judged as (

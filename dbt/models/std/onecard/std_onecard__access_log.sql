@@ -49,21 +49,11 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        direction_code__map.code as direction_code,
-        direction_code__map.kind as direction_code__kind,
-        verify_mode_code__map.code as verify_mode_code,
-        verify_mode_code__map.kind as verify_mode_code__kind,
-        access_result_code__map.code as access_result_code,
-        access_result_code__map.kind as access_result_code__kind
-    from typed
-    left join {{ code_map('local:onecard:jcfx', 'local:onecard:jcfx', 'own') }} as direction_code__map
-        on typed.direction_code__text = direction_code__map.raw
-    left join {{ code_map('local:onecard:sbfs', 'local:onecard:sbfs', 'own') }} as verify_mode_code__map
-        on typed.verify_mode_code__text = verify_mode_code__map.raw
-    left join {{ code_map('local:onecard:txjg', 'local:onecard:txjg', 'own') }} as access_result_code__map
-        on typed.access_result_code__text = access_result_code__map.raw
+    {{ coded('typed', [
+        ['direction_code', 'typed.direction_code__text', 'local:onecard:jcfx', 'local:onecard:jcfx', 'own'],
+        ['verify_mode_code', 'typed.verify_mode_code__text', 'local:onecard:sbfs', 'local:onecard:sbfs', 'own'],
+        ['access_result_code', 'typed.access_result_code__text', 'local:onecard:txjg', 'local:onecard:txjg', 'own'],
+    ], []) }}
 ),
 
 judged as (

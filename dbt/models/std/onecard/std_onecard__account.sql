@@ -79,29 +79,13 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        sex_code__map.code as sex_code,
-        sex_code__map.kind as sex_code__kind,
-        person_type_code__map.code as person_type_code,
-        person_type_code__map.kind as person_type_code__kind,
-        campus_code__map.code as campus_code,
-        campus_code__map.kind as campus_code__kind,
-        account_status_code__map.code as account_status_code,
-        account_status_code__map.kind as account_status_code__kind,
-        face_register_status_code__map.code as face_register_status_code,
-        face_register_status_code__map.kind as face_register_status_code__kind
-    from typed
-    left join {{ code_map('local:onecard:sex', 'GBT_2261.1-2003_sex', 'own') }} as sex_code__map
-        on typed.sex_code__text = sex_code__map.raw
-    left join {{ code_map('local:onecard:sflb', 'local:onecard:sflb', 'own') }} as person_type_code__map
-        on typed.person_type_code__text = person_type_code__map.raw
-    left join {{ code_map('local:onecard:xq', 'local:hr:xq', 'own') }} as campus_code__map
-        on typed.campus_code__text = campus_code__map.raw
-    left join {{ code_map('local:onecard:zhzt', 'local:onecard:zhzt', 'own') }} as account_status_code__map
-        on typed.account_status_code__text = account_status_code__map.raw
-    left join {{ code_map('local:onecard:rlzt', 'local:onecard:rlzt', 'own') }} as face_register_status_code__map
-        on typed.face_register_status_code__text = face_register_status_code__map.raw
+    {{ coded('typed', [
+        ['sex_code', 'typed.sex_code__text', 'local:onecard:sex', 'GBT_2261.1-2003_sex', 'own'],
+        ['person_type_code', 'typed.person_type_code__text', 'local:onecard:sflb', 'local:onecard:sflb', 'own'],
+        ['campus_code', 'typed.campus_code__text', 'local:onecard:xq', 'local:hr:xq', 'own'],
+        ['account_status_code', 'typed.account_status_code__text', 'local:onecard:zhzt', 'local:onecard:zhzt', 'own'],
+        ['face_register_status_code', 'typed.face_register_status_code__text', 'local:onecard:rlzt', 'local:onecard:rlzt', 'own'],
+    ], []) }}
 ),
 
 judged as (

@@ -64,25 +64,12 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        trade_type_code__map.code as trade_type_code,
-        trade_type_code__map.kind as trade_type_code__kind,
-        account_type_code__map.code as account_type_code,
-        account_type_code__map.kind as account_type_code__kind,
-        payment_mode_code__map.code as payment_mode_code,
-        payment_mode_code__map.kind as payment_mode_code__kind,
-        reconcile_status_code__map.code as reconcile_status_code,
-        reconcile_status_code__map.kind as reconcile_status_code__kind
-    from typed
-    left join {{ code_map('local:onecard:jylx', 'local:onecard:jylx', 'own') }} as trade_type_code__map
-        on typed.trade_type_code__text = trade_type_code__map.raw
-    left join {{ code_map('local:onecard:qblx', 'local:onecard:qblx', 'own') }} as account_type_code__map
-        on typed.account_type_code__text = account_type_code__map.raw
-    left join {{ code_map('local:onecard:zffs', 'local:finance:payway', 'own') }} as payment_mode_code__map
-        on typed.payment_mode_code__text = payment_mode_code__map.raw
-    left join {{ code_map('local:onecard:dzbs', 'local:finance:recon', 'own') }} as reconcile_status_code__map
-        on typed.reconcile_status_code__text = reconcile_status_code__map.raw
+    {{ coded('typed', [
+        ['trade_type_code', 'typed.trade_type_code__text', 'local:onecard:jylx', 'local:onecard:jylx', 'own'],
+        ['account_type_code', 'typed.account_type_code__text', 'local:onecard:qblx', 'local:onecard:qblx', 'own'],
+        ['payment_mode_code', 'typed.payment_mode_code__text', 'local:onecard:zffs', 'local:finance:payway', 'own'],
+        ['reconcile_status_code', 'typed.reconcile_status_code__text', 'local:onecard:dzbs', 'local:finance:recon', 'own'],
+    ], []) }}
 ),
 
 judged as (

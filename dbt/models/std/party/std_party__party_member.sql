@@ -80,33 +80,14 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        sex_code__map.code as sex_code,
-        sex_code__map.kind as sex_code__kind,
-        ethnic_code__map.code as ethnic_code,
-        ethnic_code__map.kind as ethnic_code__kind,
-        native_place_code__map.code as native_place_code,
-        native_place_code__map.kind as native_place_code__kind,
-        highest_education_code__map.code as highest_education_code,
-        highest_education_code__map.kind as highest_education_code__kind,
-        party_member_type_code__map.code as party_member_type_code,
-        party_member_type_code__map.kind as party_member_type_code__kind,
-        party_relation_status_code__map.code as party_relation_status_code,
-        party_relation_status_code__map.kind as party_relation_status_code__kind
-    from typed
-    left join {{ code_map('GBT_2261.1-2003_sex', 'GBT_2261.1-2003_sex', 'label') }} as sex_code__map
-        on typed.sex_code__text = sex_code__map.raw
-    left join {{ code_map('GBT_3304-1991_ethnic', 'GBT_3304-1991_ethnic', 'label') }} as ethnic_code__map
-        on typed.ethnic_code__text = ethnic_code__map.raw
-    left join {{ code_map('GBT_2260_current_2026', 'GBT_2260_current_2026', 'label') }} as native_place_code__map
-        on typed.native_place_code__text = native_place_code__map.raw
-    left join {{ code_map('GBT_4658-2006_education', 'GBT_4658-2006_education', 'label') }} as highest_education_code__map
-        on typed.highest_education_code__text = highest_education_code__map.raw
-    left join {{ code_map('local:party:dylx', 'local:party:dylx', 'label') }} as party_member_type_code__map
-        on typed.party_member_type_code__text = party_member_type_code__map.raw
-    left join {{ code_map('local:party:gxzt', 'local:party:gxzt', 'label') }} as party_relation_status_code__map
-        on typed.party_relation_status_code__text = party_relation_status_code__map.raw
+    {{ coded('typed', [
+        ['sex_code', 'typed.sex_code__text', 'GBT_2261.1-2003_sex', 'GBT_2261.1-2003_sex', 'label'],
+        ['ethnic_code', 'typed.ethnic_code__text', 'GBT_3304-1991_ethnic', 'GBT_3304-1991_ethnic', 'label'],
+        ['native_place_code', 'typed.native_place_code__text', 'GBT_2260_current_2026', 'GBT_2260_current_2026', 'label'],
+        ['highest_education_code', 'typed.highest_education_code__text', 'GBT_4658-2006_education', 'GBT_4658-2006_education', 'label'],
+        ['party_member_type_code', 'typed.party_member_type_code__text', 'local:party:dylx', 'local:party:dylx', 'label'],
+        ['party_relation_status_code', 'typed.party_relation_status_code__text', 'local:party:gxzt', 'local:party:gxzt', 'label'],
+    ], []) }}
 ),
 
 judged as (

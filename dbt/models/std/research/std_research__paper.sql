@@ -109,33 +109,13 @@ index_type_code__list as (
 ),
 
 coded as (
-    select
-        typed.*,
-        publication_type_code__map.code as publication_type_code,
-        publication_type_code__map.kind as publication_type_code__kind,
-        journal_level_code__map.code as journal_level_code,
-        journal_level_code__map.kind as journal_level_code__kind,
-        publish_language_code__map.code as publish_language_code,
-        publish_language_code__map.kind as publish_language_code__kind,
-        department_code__map.code as department_code,
-        department_code__map.kind as department_code__kind,
-        index_type_code__list.codes as index_type_code,
-        index_type_code__list.kind as index_type_code__kind,
-        discipline_standard_code__map.code as discipline_standard_code,
-        discipline_standard_code__map.kind as discipline_standard_code__kind
-    from typed
-    left join {{ code_map('JYT1001:LZLB', 'JYT1001:LZLB', 'standard') }} as publication_type_code__map
-        on typed.publication_type_code__text = publication_type_code__map.raw
-    left join {{ code_map('JYT1001:KWJB', 'JYT1001:KWJB', 'standard') }} as journal_level_code__map
-        on typed.journal_level_code__text = journal_level_code__map.raw
-    left join {{ code_map('GBT_4880-1991_languages', 'GBT_4880.1-2005_languages', 'label') }} as publish_language_code__map
-        on typed.publish_language_code__text = publish_language_code__map.raw
-    left join {{ code_map('local:research:dwbm', 'local:research:dwbm', 'own') }} as department_code__map
-        on typed.department_code__text = department_code__map.raw
-    left join index_type_code__list
-        on typed._row_key = index_type_code__list._row_key
-    left join {{ code_map('GBT_13745-2009_level1', 'GBT_13745-2009_level1', 'standard') }} as discipline_standard_code__map
-        on substr(typed.discipline_standard_code__text, 1, 3) = discipline_standard_code__map.raw
+    {{ coded('typed', [
+        ['publication_type_code', 'typed.publication_type_code__text', 'JYT1001:LZLB', 'JYT1001:LZLB', 'standard'],
+        ['journal_level_code', 'typed.journal_level_code__text', 'JYT1001:KWJB', 'JYT1001:KWJB', 'standard'],
+        ['publish_language_code', 'typed.publish_language_code__text', 'GBT_4880-1991_languages', 'GBT_4880.1-2005_languages', 'label'],
+        ['department_code', 'typed.department_code__text', 'local:research:dwbm', 'local:research:dwbm', 'own'],
+        ['discipline_standard_code', 'substr(typed.discipline_standard_code__text, 1, 3)', 'GBT_13745-2009_level1', 'GBT_13745-2009_level1', 'standard'],
+    ], ['index_type_code']) }}
 ),
 
 judged as (

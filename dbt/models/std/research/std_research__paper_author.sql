@@ -47,13 +47,9 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        author_type_code__map.code as author_type_code,
-        author_type_code__map.kind as author_type_code__kind
-    from typed
-    left join {{ code_map('local:research:zzlx', 'local:research:zzlx', 'own') }} as author_type_code__map
-        on typed.author_type_code__text = author_type_code__map.raw
+    {{ coded('typed', [
+        ['author_type_code', 'typed.author_type_code__text', 'local:research:zzlx', 'local:research:zzlx', 'own'],
+    ], []) }}
 ),
 
 judged as (

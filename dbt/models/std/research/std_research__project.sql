@@ -106,49 +106,18 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        department_code__map.code as department_code,
-        department_code__map.kind as department_code__kind,
-        project_type_code__map.code as project_type_code,
-        project_type_code__map.kind as project_type_code__kind,
-        project_source_code__map.code as project_source_code,
-        project_source_code__map.kind as project_source_code__kind,
-        project_level_code__map.code as project_level_code,
-        project_level_code__map.kind as project_level_code__kind,
-        project_nature_code__map.code as project_nature_code,
-        project_nature_code__map.kind as project_nature_code__kind,
-        discipline_standard_code__map.code as discipline_standard_code,
-        discipline_standard_code__map.kind as discipline_standard_code__kind,
-        activity_type_code__map.code as activity_type_code,
-        activity_type_code__map.kind as activity_type_code__kind,
-        project_status_code__map.code as project_status_code,
-        project_status_code__map.kind as project_status_code__kind,
-        partner_unit_type_code__map.code as partner_unit_type_code,
-        partner_unit_type_code__map.kind as partner_unit_type_code__kind,
-        secret_level_code__map.code as secret_level_code,
-        secret_level_code__map.kind as secret_level_code__kind
-    from typed
-    left join {{ code_map('local:research:dwbm', 'local:research:dwbm', 'own') }} as department_code__map
-        on typed.department_code__text = department_code__map.raw
-    left join {{ code_map('JYT1001:XMLX', 'JYT1001:XMLX', 'standard') }} as project_type_code__map
-        on typed.project_type_code__text = project_type_code__map.raw
-    left join {{ code_map('JYT1001:XMLY', 'JYT1001:XMLY', 'standard') }} as project_source_code__map
-        on typed.project_source_code__text = project_source_code__map.raw
-    left join {{ code_map('JYT1001:JB', 'JYT1001:JB', 'label') }} as project_level_code__map
-        on typed.project_level_code__text = project_level_code__map.raw
-    left join {{ code_map('local:research:xmfl', 'local:research:xmfl', 'own') }} as project_nature_code__map
-        on typed.project_nature_code__text = project_nature_code__map.raw
-    left join {{ code_map('GBT_13745-2009_level1', 'GBT_13745-2009_level1', 'standard') }} as discipline_standard_code__map
-        on substr(typed.discipline_standard_code__text, 1, 3) = discipline_standard_code__map.raw
-    left join {{ code_map('JYT1001:HDLX', 'JYT1001:HDLX', 'standard') }} as activity_type_code__map
-        on typed.activity_type_code__text = activity_type_code__map.raw
-    left join {{ code_map('JYT1001:XMZXZT', 'JYT1001:XMZXZT', 'standard') }} as project_status_code__map
-        on typed.project_status_code__text = project_status_code__map.raw
-    left join {{ code_map('JYT1001:XZDWLX', 'JYT1001:XZDWLX', 'standard') }} as partner_unit_type_code__map
-        on typed.partner_unit_type_code__text = partner_unit_type_code__map.raw
-    left join {{ code_map('local:research:mj', 'JYT1001:BMDJ', 'own') }} as secret_level_code__map
-        on typed.secret_level_code__text = secret_level_code__map.raw
+    {{ coded('typed', [
+        ['department_code', 'typed.department_code__text', 'local:research:dwbm', 'local:research:dwbm', 'own'],
+        ['project_type_code', 'typed.project_type_code__text', 'JYT1001:XMLX', 'JYT1001:XMLX', 'standard'],
+        ['project_source_code', 'typed.project_source_code__text', 'JYT1001:XMLY', 'JYT1001:XMLY', 'standard'],
+        ['project_level_code', 'typed.project_level_code__text', 'JYT1001:JB', 'JYT1001:JB', 'label'],
+        ['project_nature_code', 'typed.project_nature_code__text', 'local:research:xmfl', 'local:research:xmfl', 'own'],
+        ['discipline_standard_code', 'substr(typed.discipline_standard_code__text, 1, 3)', 'GBT_13745-2009_level1', 'GBT_13745-2009_level1', 'standard'],
+        ['activity_type_code', 'typed.activity_type_code__text', 'JYT1001:HDLX', 'JYT1001:HDLX', 'standard'],
+        ['project_status_code', 'typed.project_status_code__text', 'JYT1001:XMZXZT', 'JYT1001:XMZXZT', 'standard'],
+        ['partner_unit_type_code', 'typed.partner_unit_type_code__text', 'JYT1001:XZDWLX', 'JYT1001:XZDWLX', 'standard'],
+        ['secret_level_code', 'typed.secret_level_code__text', 'local:research:mj', 'JYT1001:BMDJ', 'own'],
+    ], []) }}
 ),
 
 judged as (

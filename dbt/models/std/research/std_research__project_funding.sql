@@ -53,21 +53,11 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        project_fund_source_code__map.code as project_fund_source_code,
-        project_fund_source_code__map.kind as project_fund_source_code__kind,
-        claim_status_code__map.code as claim_status_code,
-        claim_status_code__map.kind as claim_status_code__kind,
-        currency_code__map.code as currency_code,
-        currency_code__map.kind as currency_code__kind
-    from typed
-    left join {{ code_map('JYT1001:XMJFLY', 'JYT1001:XMJFLY', 'standard') }} as project_fund_source_code__map
-        on typed.project_fund_source_code__text = project_fund_source_code__map.raw
-    left join {{ code_map('local:research:rlzt', 'local:research:rlzt', 'own') }} as claim_status_code__map
-        on typed.claim_status_code__text = claim_status_code__map.raw
-    left join {{ code_map('GBT_12406-2008_currency', 'GBT_12406-2008_currency', 'standard') }} as currency_code__map
-        on typed.currency_code__text = currency_code__map.raw
+    {{ coded('typed', [
+        ['project_fund_source_code', 'typed.project_fund_source_code__text', 'JYT1001:XMJFLY', 'JYT1001:XMJFLY', 'standard'],
+        ['claim_status_code', 'typed.claim_status_code__text', 'local:research:rlzt', 'local:research:rlzt', 'own'],
+        ['currency_code', 'typed.currency_code__text', 'GBT_12406-2008_currency', 'GBT_12406-2008_currency', 'standard'],
+    ], []) }}
 ),
 
 judged as (

@@ -48,17 +48,10 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        member_type_code__map.code as member_type_code,
-        member_type_code__map.kind as member_type_code__kind,
-        project_role_code__map.code as project_role_code,
-        project_role_code__map.kind as project_role_code__kind
-    from typed
-    left join {{ code_map('local:research:cylx', 'local:research:cylx', 'own') }} as member_type_code__map
-        on typed.member_type_code__text = member_type_code__map.raw
-    left join {{ code_map('JYT1001:JS', 'JYT1001:JS', 'standard') }} as project_role_code__map
-        on typed.project_role_code__text = project_role_code__map.raw
+    {{ coded('typed', [
+        ['member_type_code', 'typed.member_type_code__text', 'local:research:cylx', 'local:research:cylx', 'own'],
+        ['project_role_code', 'typed.project_role_code__text', 'JYT1001:JS', 'JYT1001:JS', 'standard'],
+    ], []) }}
 ),
 
 judged as (

@@ -80,21 +80,11 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        project_source_code__map.code as project_source_code,
-        project_source_code__map.kind as project_source_code__kind,
-        discipline_standard_code__map.code as discipline_standard_code,
-        discipline_standard_code__map.kind as discipline_standard_code__kind,
-        project_status_code__map.code as project_status_code,
-        project_status_code__map.kind as project_status_code__kind
-    from typed
-    left join {{ code_map('JYT1001:XMLY', 'JYT1001:XMLY', 'label') }} as project_source_code__map
-        on typed.project_source_code__text = project_source_code__map.raw
-    left join {{ code_map('GBT_13745-2009_level1', 'GBT_13745-2009_level1', 'label') }} as discipline_standard_code__map
-        on typed.discipline_standard_code__text = discipline_standard_code__map.raw
-    left join {{ code_map('local:social_research:xmzt', 'JYT1001:XMZXZT', 'label') }} as project_status_code__map
-        on typed.project_status_code__text = project_status_code__map.raw
+    {{ coded('typed', [
+        ['project_source_code', 'typed.project_source_code__text', 'JYT1001:XMLY', 'JYT1001:XMLY', 'label'],
+        ['discipline_standard_code', 'typed.discipline_standard_code__text', 'GBT_13745-2009_level1', 'GBT_13745-2009_level1', 'label'],
+        ['project_status_code', 'typed.project_status_code__text', 'local:social_research:xmzt', 'JYT1001:XMZXZT', 'label'],
+    ], []) }}
 ),
 
 judged as (

@@ -65,29 +65,13 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        term_code__map.code as term_code,
-        term_code__map.kind as term_code__kind,
-        grant_level_code__map.code as grant_level_code,
-        grant_level_code__map.kind as grant_level_code__kind,
-        fund_source_code__map.code as fund_source_code,
-        fund_source_code__map.kind as fund_source_code__kind,
-        approval_status_code__map.code as approval_status_code,
-        approval_status_code__map.kind as approval_status_code__kind,
-        payment_status_code__map.code as payment_status_code,
-        payment_status_code__map.kind as payment_status_code__kind
-    from typed
-    left join {{ code_map('local:student_affairs:xueqi', 'JYT1001:XQ', 'label') }} as term_code__map
-        on typed.term_code__text = term_code__map.raw
-    left join {{ code_map('local:student_affairs:zxjdj', 'local:student_affairs:zxjdj', 'label') }} as grant_level_code__map
-        on typed.grant_level_code__text = grant_level_code__map.raw
-    left join {{ code_map('JYT1001:JLZZZJLY', 'JYT1001:JLZZZJLY', 'label') }} as fund_source_code__map
-        on typed.fund_source_code__text = fund_source_code__map.raw
-    left join {{ code_map('local:student_affairs:shzt', 'local:academic:spzt', 'label') }} as approval_status_code__map
-        on typed.approval_status_code__text = approval_status_code__map.raw
-    left join {{ code_map('local:student_affairs:ffzt', 'local:student_affairs:ffzt', 'label') }} as payment_status_code__map
-        on typed.payment_status_code__text = payment_status_code__map.raw
+    {{ coded('typed', [
+        ['term_code', 'typed.term_code__text', 'local:student_affairs:xueqi', 'JYT1001:XQ', 'label'],
+        ['grant_level_code', 'typed.grant_level_code__text', 'local:student_affairs:zxjdj', 'local:student_affairs:zxjdj', 'label'],
+        ['fund_source_code', 'typed.fund_source_code__text', 'JYT1001:JLZZZJLY', 'JYT1001:JLZZZJLY', 'label'],
+        ['approval_status_code', 'typed.approval_status_code__text', 'local:student_affairs:shzt', 'local:academic:spzt', 'label'],
+        ['payment_status_code', 'typed.payment_status_code__text', 'local:student_affairs:ffzt', 'local:student_affairs:ffzt', 'label'],
+    ], []) }}
 ),
 
 judged as (

@@ -55,7 +55,7 @@ typed as (
         {{ upper_case('student_no__text') }} as student_no,
         academic_year__text as academic_year,
         {{ std_number('family_size_cnt__raw', 'bigint', '1') }} as family_size_cnt,
-        {{ std_number('family_income_amt__raw', 'decimal(10, 2)', '10000') }} as family_income_amt,
+        {{ std_number('family_income_amt__raw', 'decimal(16, 2)', '10000') }} as family_income_amt,
         {{ std_number('person_income_amt__raw', 'decimal(10, 2)', '1') }} as person_income_amt,
         {{ std_boolean('is_registered_poor__text') }} as is_registered_poor,
         {{ std_boolean('is_min_living__text') }} as is_min_living,
@@ -74,29 +74,12 @@ hardship_reason_code__list as (
 ),
 
 coded as (
-    select
-        typed.*,
-        hardship_level_code__map.code as hardship_level_code,
-        hardship_level_code__map.kind as hardship_level_code__kind,
-        hardship_reason_code__list.codes as hardship_reason_code,
-        hardship_reason_code__list.kind as hardship_reason_code__kind,
-        family_type_code__map.code as family_type_code,
-        family_type_code__map.kind as family_type_code__kind,
-        disability_type_code__map.code as disability_type_code,
-        disability_type_code__map.kind as disability_type_code__kind,
-        approval_status_code__map.code as approval_status_code,
-        approval_status_code__map.kind as approval_status_code__kind
-    from typed
-    left join {{ code_map('JYT1001:KNCD', 'JYT1001:KNCD', 'label') }} as hardship_level_code__map
-        on typed.hardship_level_code__text = hardship_level_code__map.raw
-    left join hardship_reason_code__list
-        on typed._row_key = hardship_reason_code__list._row_key
-    left join {{ code_map('JYT1001:JTLB', 'JYT1001:JTLB', 'label') }} as family_type_code__map
-        on typed.family_type_code__text = family_type_code__map.raw
-    left join {{ code_map('JYT1001:CJRLX', 'JYT1001:CJRLX', 'label') }} as disability_type_code__map
-        on typed.disability_type_code__text = disability_type_code__map.raw
-    left join {{ code_map('local:student_affairs:shzt', 'local:academic:spzt', 'label') }} as approval_status_code__map
-        on typed.approval_status_code__text = approval_status_code__map.raw
+    {{ coded('typed', [
+        ['hardship_level_code', 'typed.hardship_level_code__text', 'JYT1001:KNCD', 'JYT1001:KNCD', 'label'],
+        ['family_type_code', 'typed.family_type_code__text', 'JYT1001:JTLB', 'JYT1001:JTLB', 'label'],
+        ['disability_type_code', 'typed.disability_type_code__text', 'JYT1001:CJRLX', 'JYT1001:CJRLX', 'label'],
+        ['approval_status_code', 'typed.approval_status_code__text', 'local:student_affairs:shzt', 'local:academic:spzt', 'label'],
+    ], ['hardship_reason_code']) }}
 ),
 
 judged as (
@@ -164,7 +147,7 @@ select
     cast(hardship_reason_code as varchar) as hardship_reason_code,
     cast(family_type_code as varchar) as family_type_code,
     cast(family_size_cnt as bigint) as family_size_cnt,
-    cast(family_income_amt as decimal(10, 2)) as family_income_amt,
+    cast(family_income_amt as decimal(16, 2)) as family_income_amt,
     cast(person_income_amt as decimal(10, 2)) as person_income_amt,
     cast(is_registered_poor as boolean) as is_registered_poor,
     cast(is_min_living as boolean) as is_min_living,

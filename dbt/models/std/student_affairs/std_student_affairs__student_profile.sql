@@ -101,45 +101,17 @@ typed as (
 ),
 
 coded as (
-    select
-        typed.*,
-        sex_code__map.code as sex_code,
-        sex_code__map.kind as sex_code__kind,
-        ethnic_code__map.code as ethnic_code,
-        ethnic_code__map.kind as ethnic_code__kind,
-        political_status_code__map.code as political_status_code,
-        political_status_code__map.kind as political_status_code__kind,
-        student_category_code__map.code as student_category_code,
-        student_category_code__map.kind as student_category_code__kind,
-        student_origin_code__map.code as student_origin_code,
-        student_origin_code__map.kind as student_origin_code__kind,
-        household_type_code__map.code as household_type_code,
-        household_type_code__map.kind as household_type_code__kind,
-        religion_code__map.code as religion_code,
-        religion_code__map.kind as religion_code__kind,
-        health_status_code__map.code as health_status_code,
-        health_status_code__map.kind as health_status_code__kind,
-        blood_type_code__map.code as blood_type_code,
-        blood_type_code__map.kind as blood_type_code__kind
-    from typed
-    left join {{ code_map('GBT_2261.1-2003_sex', 'GBT_2261.1-2003_sex', 'label') }} as sex_code__map
-        on typed.sex_code__text = sex_code__map.raw
-    left join {{ code_map('GBT_3304-1991_ethnic', 'GBT_3304-1991_ethnic', 'label') }} as ethnic_code__map
-        on typed.ethnic_code__text = ethnic_code__map.raw
-    left join {{ code_map('GBT_4762-1984_political', 'GBT_4762-1984_political', 'label') }} as political_status_code__map
-        on typed.political_status_code__text = political_status_code__map.raw
-    left join {{ code_map('local:student_affairs:xslx', 'JYT1001:XSLB', 'label') }} as student_category_code__map
-        on typed.student_category_code__text = student_category_code__map.raw
-    left join {{ code_map('GBT_2260_current_2026', 'GBT_2260_current_2026', 'label') }} as student_origin_code__map
-        on typed.student_origin_code__text = student_origin_code__map.raw
-    left join {{ code_map('GAT_324.1-2001_hukou', 'GAT_324.1-2001_hukou', 'label') }} as household_type_code__map
-        on typed.household_type_code__text = household_type_code__map.raw
-    left join {{ code_map('GAT_214.12-2004_religion', 'GAT_214.12-2004_religion', 'label') }} as religion_code__map
-        on typed.religion_code__text = religion_code__map.raw
-    left join {{ code_map('GBT_2261.3-2003_health_1digit', 'GBT_2261.3-2003_health_1digit', 'label') }} as health_status_code__map
-        on typed.health_status_code__text = health_status_code__map.raw
-    left join {{ code_map('JYT1001:XX', 'JYT1001:XX', 'label') }} as blood_type_code__map
-        on typed.blood_type_code__text = blood_type_code__map.raw
+    {{ coded('typed', [
+        ['sex_code', 'typed.sex_code__text', 'GBT_2261.1-2003_sex', 'GBT_2261.1-2003_sex', 'label'],
+        ['ethnic_code', 'typed.ethnic_code__text', 'GBT_3304-1991_ethnic', 'GBT_3304-1991_ethnic', 'label'],
+        ['political_status_code', 'typed.political_status_code__text', 'GBT_4762-1984_political', 'GBT_4762-1984_political', 'label'],
+        ['student_category_code', 'typed.student_category_code__text', 'local:student_affairs:xslx', 'JYT1001:XSLB', 'label'],
+        ['student_origin_code', 'typed.student_origin_code__text', 'GBT_2260_current_2026', 'GBT_2260_current_2026', 'label'],
+        ['household_type_code', 'typed.household_type_code__text', 'GAT_324.1-2001_hukou', 'GAT_324.1-2001_hukou', 'label'],
+        ['religion_code', 'typed.religion_code__text', 'GAT_214.12-2004_religion', 'GAT_214.12-2004_religion', 'label'],
+        ['health_status_code', 'typed.health_status_code__text', 'GBT_2261.3-2003_health_1digit', 'GBT_2261.3-2003_health_1digit', 'label'],
+        ['blood_type_code', 'typed.blood_type_code__text', 'JYT1001:XX', 'JYT1001:XX', 'label'],
+    ], []) }}
 ),
 
 judged as (
