@@ -52,7 +52,7 @@ def _print_table(registry: Registry, table: TableContract) -> None:
     console = Console()
     owner = registry.departments[table.owner].title
     load = table.load
-    increment = load.increment
+    increment = str(load.increment)
     if load.effective_increment != increment:
         increment = f"{increment}（当前按 {load.effective_increment} 运行）"
     console.print(f"[bold]{table.id}[/bold] {table.title}（{table.physical}）")

@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from lakehouse.connect import GatherError, Gathered, Sources, gather
+from lakehouse.connect import Gathered, GatherError, Sources, gather
 from lakehouse.contracts import load_registry
 from lakehouse.settings import settings
 from lakehouse.storage import Lake, StorageError

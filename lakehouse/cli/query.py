@@ -33,7 +33,7 @@ class Format(StrEnum):
 
 
 def query_command(
-    sql: Annotated[str, typer.Argument(help="一条 SELECT，如 \"select count(*) from dim.dim_person\"")],
+    sql: Annotated[str, typer.Argument(help='一条 SELECT，如 "select count(*) from dim.dim_person"')],
     engine: Annotated[Engine | None, typer.Option(help="引擎；缺省：embedded 用 duckdb，stack 用 trino")] = None,
     limit: Annotated[int, typer.Option(min=1, help="最多显示的行数")] = 50,
     output: Annotated[Format, typer.Option("--format", help="输出格式")] = Format.table,

@@ -4,7 +4,7 @@ Belongs here: one small function per check. Not here: what one model can tell al
 """
 
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from lakehouse.contracts.models import Column, TableContract
 from lakehouse.contracts.problems import Problem
@@ -34,7 +34,7 @@ def _on(registry: Registry, table: TableContract, field: str, message: str, cure
     return Problem(at.file, at.line(field), f"{table.id}: {message}", cure)
 
 
-def _near(name: str, known: dict[str, object] | dict[str, str], cure: str) -> str:
+def _near(name: str, known: Collection[str], cure: str) -> str:
     matches = difflib.get_close_matches(name, known, n=1)
     return f"did you mean {matches[0]}?" if matches else cure
 
@@ -43,7 +43,7 @@ def unknown_element(registry: Registry) -> Iterator[Problem]:
     """A column names an element that no file defines."""
     for table, column in _columns(registry):
         if column.element not in registry.elements:
-            cure = _near(column.element, dict(registry.elements), "define it in contracts/elements/")
+            cure = _near(column.element, registry.elements, "define it in contracts/elements/")
             yield _at(registry, table, column, f"unknown element {column.element}", cure)
 
 
@@ -66,12 +66,12 @@ def unknown_code_set(registry: Registry) -> Iterator[Problem]:
         if column.code_set is None:
             continue
         if column.code_set not in registry.code_sets:
-            cure = _near(column.code_set, dict(registry.code_sets), "add it to contracts/codes/")
+            cure = _near(column.code_set, registry.code_sets, "add it to contracts/codes/")
             yield _at(registry, table, column, f"unknown code set {column.code_set}", cure)
     for name, element in registry.elements.items():
         if element.code_set is not None and element.code_set not in registry.code_sets:
             at = registry.located[f"element:{name}"]
-            cure = _near(element.code_set, dict(registry.code_sets), "add it to contracts/codes/")
+            cure = _near(element.code_set, registry.code_sets, "add it to contracts/codes/")
             yield Problem(at.file, at.line(name, "code_set"), f"{name}: unknown code set {element.code_set}", cure)
 
 
@@ -93,7 +93,7 @@ def unknown_department(registry: Registry) -> Iterator[Problem]:
     """A table, system or department names a department that is not declared."""
     for table in registry.tables.values():
         if table.owner not in registry.departments:
-            cure = _near(table.owner, dict(registry.departments), "add it to contracts/departments.yaml")
+            cure = _near(table.owner, registry.departments, "add it to contracts/departments.yaml")
             yield _on(registry, table, "owner", f"unknown department {table.owner}", cure)
     for system in registry.systems.values():
         if system.department not in registry.departments:
@@ -195,7 +195,7 @@ def unmasked_secret(registry: Registry) -> Iterator[Problem]:
     for element, kind in registry.masks.items():
         if element not in registry.elements:
             at = registry.located["masks"]
-            cure = _near(element, dict(registry.elements), "define the element, or drop it here")
+            cure = _near(element, registry.elements, "define the element, or drop it here")
             yield Problem(at.file, at.line(kind), f"{kind}: unknown element {element}", cure)
 
 

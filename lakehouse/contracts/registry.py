@@ -127,7 +127,8 @@ def _read_keyed(
 def _read_elements(root: Path, problems: list[Problem], located: dict[str, Located]) -> dict[str, Element]:
     found: dict[str, Element] = {}
     for path in sorted((root / "elements").glob("*.yaml")):
-        for name, element in _read_keyed(path, root, Element, "name", problems, mine := {}).items():
+        mine: dict[str, Located] = {}
+        for name, element in _read_keyed(path, root, Element, "name", problems, mine).items():
             at = mine[f"element:{name}"]
             if name in found:
                 other = located[f"element:{name}"]
@@ -193,7 +194,7 @@ def _table(
 
 
 def _column(physical: str, raw: Any, is_key: bool, elements: dict[str, Element]) -> dict[str, Any]:
-    spec = {"element": raw} if isinstance(raw, str) else dict(raw or {})
+    spec: dict[str, Any] = {"element": raw} if isinstance(raw, str) else dict(raw or {})
     spec |= {"physical": physical, "is_key": is_key}
     element = elements.get(str(spec.get("element")))
     if element is None:
