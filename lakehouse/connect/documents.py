@@ -39,7 +39,7 @@ class DocumentReader:
         self.index = source.base / named if named else self.root / Path(table.physical).parent / _INDEX
         self.folder = self.index.parent
         self.uri = f"{table.physical} + {self.index.name}"
-        self._seen: dict[str, str] = {}
+        self._seen: dict[str, str] = {"FILE_KEY": "path"}
         if not self.folder.is_dir():
             raise GatherError(table.id, str(self.folder), "没有这个文档目录", "核对来源配置的 path；no such folder")
 

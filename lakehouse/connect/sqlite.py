@@ -18,6 +18,9 @@ from lakehouse.connect.errors import GatherError
 from lakehouse.connect.reading import BATCH_ROWS, Window
 from lakehouse.connect.rejects import Rejects
 from lakehouse.contracts import TableContract
+from lakehouse.contracts.physical_types import arrow_type
+
+_EXACT = 1 << 53
 
 
 class SqliteReader:
@@ -47,6 +50,11 @@ class SqliteReader:
         held = self.schema()
         names = [column.physical for column in self.table.columns if column.physical in held]
         sql = f"SELECT {', '.join(map(_quoted, names))} FROM {_quoted(self.table.physical)}"
+        texts = {
+            name
+            for name in names
+            if pa.types.is_string(arrow_type(self.table.by_physical[name].type, self.table.source_kind))
+        }
         values: tuple[str, ...] = ()
         if window is not None:
             column = _quoted(window.column)
@@ -55,7 +63,9 @@ class SqliteReader:
         try:
             with closing(self._open()) as con, closing(con.execute(sql, values)) as cursor:
                 while rows := cursor.fetchmany(BATCH_ROWS):
-                    yield pa.RecordBatch.from_arrays([_column(cells) for cells in zip(*rows, strict=True)], names=names)
+                    columns = zip(names, zip(*rows, strict=True), strict=True)
+                    arrays = [_column(cells, is_text=name in texts) for name, cells in columns]
+                    yield pa.RecordBatch.from_arrays(arrays, names=names)
         except sqlite3.Error as error:
             raise self._failure(error) from error
 
@@ -81,8 +91,11 @@ def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _column(cells: tuple[Any, ...]) -> pa.Array:
-    """Return the cells in the one type they share; mixed ones as text, exactly as a reader would write them."""
+def _column(cells: tuple[Any, ...], *, is_text: bool) -> pa.Array:
+    """Return the cells in the one type they share; mixed ones as text, exactly as a reader would write them.
+
+    A NUMERIC column holds 3 and 3.5 as integer and float: for a number both are floats, unless one is too long.
+    """
     kinds = {type(cell) for cell in cells} - {type(None)}
     if not kinds:
         return pa.nulls(len(cells))
@@ -92,6 +105,8 @@ def _column(cells: tuple[Any, ...]) -> pa.Array:
         return pa.array(cells, pa.int64())
     if kinds == {float}:
         return pa.array(cells, pa.float64())
+    if kinds == {int, float} and not is_text and all(cell is None or abs(cell) < _EXACT for cell in cells):
+        return pa.array([None if cell is None else float(cell) for cell in cells], pa.float64())
     return _text(pa.array([None if cell is None else _bytes(cell) for cell in cells], pa.binary()))
 
 

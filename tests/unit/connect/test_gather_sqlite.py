@@ -70,11 +70,14 @@ def test_types_of_another_database_are_read_from_sqlite(tmp_path: Path, lake: La
         tmp_path / "s.sqlite",
         "CREATE TABLE T (ID,CODE,PAY,DAY,AT,OK,RAW,FREE,TXT);"
         "INSERT INTO T VALUES (1,'01  ',12.3,'2024-02-29','2024-02-29 10:11:12.5',1,x'00ff',0.1,7),"
+        "(3,'',32400.000000000004,NULL,NULL,NULL,NULL,3,3),(4,'',7,NULL,NULL,NULL,NULL,3.0,NULL),"
         "(2,' 1',-0.05,NULL,'2024-02-29T10:11:12+00:00',0,NULL,'12.30','');",
     )
     table = contract("postgresql", columns, ("ID",))
     gather(lake, registry(table), sources(kind="sqlite", path=file), "sys.t", as_of=AS_OF, run_id="r")
-    first, second = rows(lake).sort("ID").iter_rows(named=True)
+    first, second, third, fourth = rows(lake).sort("ID").iter_rows(named=True)
+    assert (str(third["PAY"]), str(fourth["PAY"])) == ("32400.00", "7.00")  # a float's noise is no third decimal
+    assert (third["FREE"], fourth["FREE"], third["TXT"]) == ("3", "3.0", "3")
     assert (first["CODE"], second["CODE"]) == ("01", " 1")
     assert (str(first["PAY"]), str(second["PAY"])) == ("12.30", "-0.05")
     assert str(first["DAY"]) == "2024-02-29"
