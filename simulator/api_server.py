@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
+from functools import cached_property
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -40,6 +41,11 @@ class Snapshot:
     count: int = 0
     recent: deque[float] = field(default_factory=deque)
     lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers of all projects."""
+        return frozenset(row["xmbh"] for row in self.content["projects"])
 
     def admit(self) -> HTTPStatus:
         """Count a request and say whether it is served: 429 above the rate, 503 on every `fail_every`th, else 200."""
@@ -67,9 +73,8 @@ class Snapshot:
             return list(self.content["fundings"])
         parts = path.split("/")
         if len(parts) == 6 and parts[:4] == ["", "api", "v1", "projects"] and parts[5] == "members":
-            known = {row["xmbh"] for row in self.content["projects"]}
             number = unquote(parts[4])
-            return self.content["members"].get(number, []) if number in known else None
+            return self.content["members"].get(number, []) if number in self.numbers else None
         return None
 
 

@@ -23,7 +23,7 @@ from simulator.defects import spoil
 from simulator.defects.ledger import FILE, Ledger, clean_ledger
 from simulator.population import SEED, TODAY, Campus, simulate
 from simulator.sources.databases import write_mariadb, write_postgresql
-from simulator.sources.layout import write_embedded
+from simulator.sources.layout import announce, write_embedded
 
 app = typer.Typer(help="模拟校园：生成一致的人口与业务数据，写入各类源系统。Simulate the campus.", no_args_is_help=True)
 _CONSOLE = Console()
@@ -101,6 +101,7 @@ def campus(
 def serve_api(
     port: Annotated[int, typer.Option(help="端口；0 为任选空闲端口。")] = 8765,
     fail_every: Annotated[int, typer.Option(help="每多少个请求返回一次 503；0 为从不。")] = 97,
+    tell: Annotated[bool, typer.Option("--announce", help="把实际地址写进 sources.yaml。")] = False,
     rate: Annotated[int, typer.Option(help="每秒最多请求数，超过返回 429。")] = 200,
 ) -> None:
     """启动科研系统的 HTTP 接口，直到 Ctrl-C。 Serve the research system's API."""
@@ -111,7 +112,10 @@ def serve_api(
     except OSError as error:
         _CONSOLE.print(f"[red]{error}[/red]")
         raise typer.Exit(1) from error
-    _CONSOLE.print(f"科研系统接口：http://127.0.0.1:{server.server_port}/api/v1/projects （Ctrl-C 停止）")
+    url = f"http://127.0.0.1:{server.server_port}"
+    if tell:
+        announce(campus_folder(), url)
+    _CONSOLE.print(f"科研系统接口：{url}/api/v1/projects （Ctrl-C 停止）")
     try:
         server.serve_forever()
     except KeyboardInterrupt:

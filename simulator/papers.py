@@ -15,6 +15,7 @@ from simulator.world import World
 
 _JOURNALS = 120
 _INDEXED = 0.817
+_GREEK_EVERY = 40
 _HERE = UNIVERSITY_SPELLINGS[0]
 
 
@@ -31,7 +32,7 @@ def build_paper(world: World) -> None:
     paper = pl.DataFrame(
         {
             "paper_id": "P" + padded(pl.Series(range(1, n + 1)), 7),
-            "paper_title": titles(draw, "paper.title", n),
+            "paper_title": titles(draw, "paper.title", n) + _letters(n),
             "paper_title_en": "On Problem No. " + pl.Series(range(1, n + 1)).cast(pl.String),
             "journal_name": names.gather(journal),
             "issn": numbers.gather(journal),
@@ -51,6 +52,11 @@ def build_paper(world: World) -> None:
     )
     world.known["paper"] = paper
     finish(world, "research.paper", paper)
+
+
+def _letters(n: int) -> pl.Series:
+    """A Greek letter at the end of every fortieth title; the export writes it as an HTML entity."""
+    return pl.Series(["——β相" if place % _GREEK_EVERY == 0 else "" for place in range(n)])
 
 
 def _author_counts(world: World, n: int) -> pl.Series:

@@ -82,42 +82,34 @@ def build_project_member(world: World) -> None:
     ).sort()
     order = pl.DataFrame({"p": which}).select(turn=pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("p"))["turn"]
     first = order == 1
-    kind = draw.pick("member.kind", ["T", "S", "W"], n, [62, 28, 10])
-    kind = constant("T", n).zip_with(first, kind)
-    staff, students = world.known["staff"].filter("teaches"), world.known["postgraduate"]
-    colleague = staff[draw.integers("member.staff", n, 0, staff.height - 1).to_list()]
-    student = students[draw.integers("member.student", n, 0, students.height - 1).to_list()]
-    guest = draw.pick("member.guest", some_names(draw), n)
+    kind = constant("T", n).zip_with(first, draw.pick("member.kind", ["T", "S", "W"], n, [62, 28, 10]))
     mine = project[which.to_list()]
-    frame = pl.DataFrame(
-        {
-            "first": first, "kind": kind,
-            "no1": mine["project_leader_staff_no"], "name1": mine["project_leader_name"],
-            "no2": colleague["staff_no"], "name2": colleague["person_name"],
-            "no3": student["student_no"], "name3": student["person_name"], "name4": guest,
-        }
-    )  # fmt: skip
-    chosen = frame.select(
-        no=pl.when("first").then("no1").when(pl.col("kind") == "T").then("no2").when(pl.col("kind") == "S").then("no3"),
-        name=pl.when("first")
-        .then("name1")
-        .when(pl.col("kind") == "T")
-        .then("name2")
-        .when(pl.col("kind") == "S")
-        .then("name3")
-        .otherwise("name4"),
-    )
+    number, name = _members(world, kind, n)
+    number = mine["project_leader_staff_no"].zip_with(first, number)
+    name = mine["project_leader_name"].zip_with(first, name)
     written = {
         "xmbh": mine["research_project_no"],
         "pxh": order,
         "cylx": kind,
-        "gh": chosen["no"],
-        "xm": chosen["name"],
+        "gh": number,
+        "xm": name,
         "js": constant("110", n).zip_with(first, constant("130", n)),
         "gxl": constant(40.0, n).zip_with(first, constant(10.0, n)),
         "dwmc": constant("广西师范大学", n).zip_with(kind != "W", constant("桂林电子科技大学", n)),
     }
     finish(world, "research.project_member", written=written)
+
+
+def _members(world: World, kind: pl.Series, n: int) -> tuple[pl.Series, pl.Series]:
+    """Return a number and a name for each kind: T a colleague, S a postgraduate, W a guest without a number."""
+    draw = world.draw
+    staff, students = world.known["staff"].filter("teaches"), world.known["postgraduate"]
+    colleague = staff[draw.integers("member.staff", n, 0, staff.height - 1).to_list()]
+    student = students[draw.integers("member.student", n, 0, students.height - 1).to_list()]
+    guest = draw.pick("member.guest", some_names(draw), n)
+    number = colleague["staff_no"].zip_with(kind == "T", student["student_no"].zip_with(kind == "S", nothing(n)))
+    name = colleague["person_name"].zip_with(kind == "T", student["person_name"].zip_with(kind == "S", guest))
+    return number, name
 
 
 def build_project_funding(world: World) -> None:

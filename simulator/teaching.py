@@ -10,7 +10,7 @@ from hashlib import md5
 import numpy as np
 import polars as pl
 
-from simulator.draw import padded
+from simulator.draw import constant, nothing, padded
 from simulator.filling import finish
 from simulator.phrases import some_names
 from simulator.world import World
@@ -147,25 +147,28 @@ def _write_selection(world: World, selection: pl.DataFrame) -> None:
     at = draw.at_hours("selection.at", day)
     state = draw.pick("selection.state", ["1", "0"], n, [94, 6])
     dropped = (at.cast(pl.Int64) + 86_400_000_000).cast(pl.Datetime("us"))
-    empty = pl.Series([None], dtype=pl.Datetime("us")).new_from_index(0, n)
+    empty = nothing(n, pl.Datetime("us"))
     written = {
         "XQ": selection["term_own"],
         "XKSJ": at,
         "XKLC": draw.pick("selection.batch", ["01", "02"], n),
         "XKZT": state,
         "TXSJ": dropped.zip_with(state == "0", empty),
-        "CXBJ": pl.Series(["0"]).new_from_index(0, n),
-        "FXBJ": pl.Series(["0"]).new_from_index(0, n),
+        "CXBJ": constant("0", n),
+        "FXBJ": constant("0", n),
     }
     finish(world, "academic.course_selection", selection, written)
     world.known["selection"] = selection.with_columns(state=state)
 
 
+def _taken_in_past_terms(world: World) -> pl.DataFrame:
+    present = world.known["term"].height - 1
+    return world.known["selection"].filter((pl.col("state") == "1") & (pl.col("term_row") < present))
+
+
 def build_score(world: World) -> None:
     """Add academic.score: of courses really taken in past terms; grade point and pass follow from the score."""
-    past = world.known["selection"].filter(
-        (pl.col("state") == "1") & (pl.col("term_row") < world.known["term"].height - 1)
-    )
+    past = _taken_in_past_terms(world)
     n = min(world.rows["academic.score"], past.height)
     scores = past[world.draw.rng("score.rows").permutation(past.height)[:n].tolist()].sort(
         "term_row", maintain_order=True
@@ -177,27 +180,26 @@ def build_score(world: World) -> None:
     day = (scores["term_start"].cast(pl.Int32) + 122 + draw.integers("score.after", n, 0, 9)).cast(pl.Date)
     entered = draw.at_hours("score.at", day)
     text = value.cast(pl.Int64).cast(pl.String)
-    mode = pl.Series(["1"]).new_from_index(0, n)
     written = {
         "XQ": scores["term_own"],
         "PSCJ": text,
         "QZCJ": text,
-        "SYCJ": pl.Series([None], dtype=pl.String).new_from_index(0, n),
+        "SYCJ": nothing(n),
         "QMCJ": text,
         "ZCJ": text,
         "BFZCJ": value,
         "JD": point,
-        "KSXZM": pl.Series(["01"]).new_from_index(0, n),
-        "QKWBM": pl.Series([None], dtype=pl.String).new_from_index(0, n),
-        "CXBJ": pl.Series(["0"]).new_from_index(0, n),
-        "FXBJ": pl.Series(["0"]).new_from_index(0, n),
-        "JFZ": mode,
-        "SFJG": pl.Series(["1"]).new_from_index(0, n).zip_with(value >= 60, pl.Series(["0"]).new_from_index(0, n)),
-        "SFYX": pl.Series(["1"]).new_from_index(0, n),
+        "KSXZM": constant("01", n),
+        "QKWBM": nothing(n),
+        "CXBJ": constant("0", n),
+        "FXBJ": constant("0", n),
+        "JFZ": constant("1", n),
+        "SFJG": constant("1", n).zip_with(value >= 60, constant("0", n)),
+        "SFYX": constant("1", n),
         "LRJSGH": scores["teacher"],
         "LRSJ": entered,
         "TJSJ": entered,
-        "SHZT": pl.Series(["2"]).new_from_index(0, n),
+        "SHZT": constant("2", n),
         "CZR": scores["teacher"],
         "CZSJ": entered,
     }
@@ -226,16 +228,14 @@ def build_attendance(world: World) -> None:
         "QDSJ": at,
         "JD": 110.3 + pl.Series(draw.rng("attendance.longitude").random(n) * 0.03),
         "WD": 25.26 + pl.Series(draw.rng("attendance.latitude").random(n) * 0.03),
-        "XGYY": pl.Series([None], dtype=pl.String).new_from_index(0, n),
+        "XGYY": nothing(n),
     }
     finish(world, "academic.attendance", rows, written)
 
 
 def build_evaluation_result(world: World) -> None:
     """Add academic.evaluation_result: ratings by hashed students, different for each teacher they rate."""
-    past = world.known["selection"].filter(
-        (pl.col("state") == "1") & (pl.col("term_row") < world.known["term"].height - 1)
-    )
+    past = _taken_in_past_terms(world)
     n, draw = min(world.rows["academic.evaluation_result"], past.height), world.draw
     rows = past.sort("student_no", "term_row", maintain_order=True).head(n)
     hashes = {number: md5(number.encode(), usedforsecurity=False).hexdigest() for number in rows["student_no"].unique()}
@@ -243,7 +243,7 @@ def build_evaluation_result(world: World) -> None:
     rater = rows["student_no"].rank("dense").cast(pl.Int64) - 1
     base = draw.integers("evaluation.base", n, 8000, 8999).gather(rater) / 100
     score = (base + turn * 0.37).clip(upper_bound=100.0)
-    grade = pl.Series(["B"]).new_from_index(0, n).zip_with(score < 90, pl.Series(["A"]).new_from_index(0, n))
+    grade = constant("B", n).zip_with(score < 90, constant("A", n))
     day = (rows["term_start"].cast(pl.Int32) + 110).cast(pl.Date)
     written = {
         "XQ": rows["term_own"],
@@ -253,6 +253,6 @@ def build_evaluation_result(world: World) -> None:
         "PJDF": score,
         "PJDJ": grade,
         "PJSJ": draw.at_hours("evaluation.at", day),
-        "SFYX": pl.Series(["1"]).new_from_index(0, n),
+        "SFYX": constant("1", n),
     }
     finish(world, "academic.evaluation_result", rows, written)

@@ -44,6 +44,16 @@ def write_embedded(registry: Registry, campus: Campus, folder: Path, progress: P
     return path
 
 
+def announce(folder: Path, url: str) -> None:
+    """Write into `sources.yaml` of a campus where its research API answers now."""
+    path = folder / ADDRESSES
+    addresses = yaml.safe_load(path.read_text(encoding="utf-8"))
+    addresses["systems"]["research"]["url"] = url
+    new = path.with_suffix(".new")
+    new.write_text(yaml.safe_dump(addresses, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    new.replace(path)
+
+
 def _write_system(
     registry: Registry, campus: Campus, folder: Path, system: str, tables: list[TableContract]
 ) -> dict[str, Any]:

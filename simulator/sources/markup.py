@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 from lxml import etree
 
+_LETTER, _ENTITY = "β", "beta"
 _MARC = "http://www.loc.gov/MARC21/slim"
 
 
@@ -54,7 +55,17 @@ def _put(parent: etree._Element, path: str, value: Any) -> None:
     if last.startswith("@"):
         node.set(last[1:], text)
     else:
-        etree.SubElement(node, last).text = text
+        _write_text(etree.SubElement(node, last), text)
+
+
+def _write_text(node: etree._Element, text: str) -> None:
+    """Set a node's text; a letter that the old system keeps as an HTML entity stays one, undeclared as it is there."""
+    head, *rest = text.split(_LETTER)
+    node.text = head
+    for tail in rest:
+        entity = etree.Entity(_ENTITY)
+        entity.tail = tail
+        node.append(entity)
 
 
 def write_catalogue(records: pl.DataFrame, path: Path) -> Path:

@@ -24,7 +24,7 @@ _GROUPS = ("基本信息", "业务信息", "其他信息")
 
 def write_workbook(path: Path, sheets: Sequence[tuple[TableContract, pl.DataFrame]]) -> Path:
     """Write one workbook, a sheet a table; the same content gives the same bytes."""
-    book = xlsxwriter.Workbook(str(path), {"strings_to_numbers": False, "strings_to_formulas": False})
+    book = xlsxwriter.Workbook(str(path), {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"title": path.stem, "created": _CREATED})
     for table, frame in sheets:
         _write_sheet(book, table, frame)

@@ -123,7 +123,7 @@ def _load_files(connection: sqlite3.Connection, folder: Path) -> None:
         header, part = read_sheet(path, "去向", "学号")
         rows += part
     _create(connection, "employment__destination", header, rows)
-    papers = etree.parse(folder / "research/papers.xml").getroot()
+    papers = etree.parse(folder / "research/papers.xml", etree.XMLParser(recover=True)).getroot()
     cells = (
         [paper.get("id") if path == "@id" else paper.findtext(path) for path in _PAPER.values()] for paper in papers
     )

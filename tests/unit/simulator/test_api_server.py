@@ -14,9 +14,11 @@ HEADERS = {"Authorization": f"Bearer {DEMO_TOKEN}"}
 
 @pytest.fixture(scope="module")
 def api(made: Any) -> Iterator[httpx.Client]:
-    with running_api(made.folder, fail_every=0, requests_per_second=10_000) as url:
-        with httpx.Client(base_url=url, headers=HEADERS, trust_env=False) as client:
-            yield client
+    with (
+        running_api(made.folder, fail_every=0, requests_per_second=10_000) as url,
+        httpx.Client(base_url=url, headers=HEADERS, trust_env=False) as client,
+    ):
+        yield client
 
 
 def _all(client: httpx.Client, path: str, **params: Any) -> list[dict[str, Any]]:
@@ -66,9 +68,11 @@ def test_a_503_comes_on_every_nth_request_and_passes(made: Any) -> None:
 
 
 def test_above_the_rate_429_says_when_to_come_back(made: Any) -> None:
-    with running_api(made.folder, requests_per_second=2, fail_every=0) as url:
-        with httpx.Client(base_url=url, headers=HEADERS, trust_env=False) as client:
-            answers = [client.get("/api/v1/fundings", params={"pageSize": 1}) for _ in range(3)]
+    with (
+        running_api(made.folder, requests_per_second=2, fail_every=0) as url,
+        httpx.Client(base_url=url, headers=HEADERS, trust_env=False) as client,
+    ):
+        answers = [client.get("/api/v1/fundings", params={"pageSize": 1}) for _ in range(3)]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert answers[2].headers["Retry-After"] == "1"
 
