@@ -36,7 +36,7 @@
     where {{ expression }} is not null
 {%- endmacro %}
 
-{# Texts of a group, joined by commas in order. #}
+{# Texts of a group, joined by commas in order; NULL where there is none. #}
 {% macro joined(expression, order_by) -%}
     {{ return(adapter.dispatch('joined')(expression, order_by)) }}
 {%- endmacro %}
@@ -46,5 +46,5 @@
 {%- endmacro %}
 
 {% macro trino__joined(expression, order_by) -%}
-    array_join(array_agg({{ expression }} order by {{ order_by }}), ',')
+    nullif(array_join(array_agg({{ expression }} order by {{ order_by }}), ','), '')
 {%- endmacro %}

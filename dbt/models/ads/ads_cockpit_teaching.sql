@@ -6,7 +6,7 @@ grades as (
         coalesce(course.organization_id, person.organization_id) as organization_id,
         grade.term_id,
         count(distinct grade.person_id) as student_cnt,
-        count(*) as grade_cnt,
+        count(grade.grade_id) as grade_cnt,
         {{ count_where('grade.is_passed') }} as passed_cnt,
         {{ count_where('grade.is_passed is not null') }} as judged_cnt,
         {{ count_where('grade.normalised_score is not null') }} as scored_cnt,

@@ -2,7 +2,7 @@
 with
 
 students as (
-    select class_code, count(*) as student_cnt
+    select class_code, count(student_no) as student_cnt
     from {{ ref('std_academic__student_basic') }}
     where class_code is not null
     group by class_code

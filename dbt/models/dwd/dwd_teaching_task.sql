@@ -28,7 +28,7 @@ teachers as (
     select
         filled.*,
         row_number() over (partition by filled.teaching_class_id order by filled.position) as teacher_order_no,
-        count(*) over (partition by filled.teaching_class_id) as teacher_cnt
+        count(filled.teacher_staff_no) over (partition by filled.teaching_class_id) as teacher_cnt
     from filled
 )
 

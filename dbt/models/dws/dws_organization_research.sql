@@ -5,7 +5,7 @@ projects as (
     select
         organization_id,
         approve_year as research_year,
-        count(*) as project_cnt,
+        count(project_id) as project_cnt,
         {{ total('contract_amt') }} as contract_amt
     from {{ ref('dwd_research_project') }}
     where organization_id is not null and approve_year is not null
@@ -26,7 +26,7 @@ papers as (
     select
         organization_id,
         publish_year as research_year,
-        count(*) as paper_cnt,
+        count(paper_id) as paper_cnt,
         {{ count_where('is_indexed_outside') }} as indexed_paper_cnt,
         cast(coalesce(sum(citation_cnt), 0) as bigint) as citation_cnt
     from {{ ref('dwd_paper') }}

@@ -40,7 +40,7 @@ attendances as (
     select
         attendance.person_id,
         classes.term_id,
-        count(*) as lesson_cnt,
+        count(attendance.attendance_id) as lesson_cnt,
         {{ count_where('attendance.is_present') }} as present_cnt,
         {{ count_where('attendance.is_truant') }} as truant_cnt
     from {{ ref('dwd_attendance') }} as attendance
