@@ -75,7 +75,9 @@ class ApiClient:
             return b""
         if answer.status_code != 200:
             is_refused = answer.status_code in (401, 403)
-            cure = f"检查环境变量 {self.source.token_env}；token refused" if is_refused else "核对地址与参数；bad request"
+            cure = (
+                f"检查环境变量 {self.source.token_env}；token refused" if is_refused else "核对地址与参数；bad request"
+            )
             raise GatherError(self.table_id, f"{self.source.url}{path}", f"HTTP {answer.status_code}", cure)
         return answer.content
 

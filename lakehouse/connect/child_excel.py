@@ -17,7 +17,9 @@ from xml.etree import ElementTree
 
 import python_calamine
 
-_ERROR_CELL = re.compile(rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)(\d+)"[^>]*>(?:(?!</c>).)*?<v>([^<]{1,16})</v>', re.DOTALL)
+_ERROR_CELL = re.compile(
+    rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]+)(\d+)"[^>]*>(?:(?!</c>).)*?<v>([^<]{1,16})</v>', re.DOTALL
+)
 _ERROR_CELL_T_FIRST = re.compile(rb'\bt="e"')
 _CHUNK = 1 << 22
 

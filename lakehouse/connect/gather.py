@@ -128,7 +128,9 @@ def gather(
         commit = _write(load)
     except TooManyRejectsError as error:
         record_rejects(lake, table, load.rejects.rows, load.uri, as_of=as_of, run_id=run_id)
-        raise GatherError(table_id, load.uri, str(error), "见隔离区，请来源部门改正或核对契约；too many bad rows") from error
+        raise GatherError(
+            table_id, load.uri, str(error), "见隔离区，请来源部门改正或核对契约；too many bad rows"
+        ) from error
     opened.settled()
     if opened.delivery:
         counts = {"rows_read": load.rows_read, "quarantined": len(load.rejects.rows)}
@@ -237,6 +239,6 @@ def _keep_rejected(load: _Load, batch: pa.RecordBatch) -> None:
 def _settle(load: _Load) -> None:
     """Record what was set aside, before the table changes."""
     load.rejects.judge(load.rows_read)
-    at = {"as_of": load.as_of, "run_id": load.run_id}
+    at: dict[str, Any] = {"as_of": load.as_of, "run_id": load.run_id}
     record_rejects(load.lake, load.table, load.rejects.rows, load.uri, **at)
     record_drift(load.lake, load.table, load.drift, load.uri, **at)

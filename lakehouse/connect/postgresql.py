@@ -11,6 +11,7 @@ text and names the rows of the second. Infinite and far dates arrive as Arrow's 
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from typing import Any
 
 import duckdb
 import psycopg
@@ -103,13 +104,13 @@ class PostgresqlReader:
         con.execute(f"CREATE SECRET source_login (TYPE postgres, {items})")
         con.execute("ATTACH '' AS src (TYPE postgres, SECRET source_login, READ_ONLY)")
 
-    def _arguments(self) -> dict[str, str | int]:
+    def _arguments(self) -> dict[str, Any]:
         try:
             password = self.source.password().get_secret_value()
         except KeyError as error:
             cause = f"环境变量 {self.source.password_env} 没有设置"
             raise GatherError(self.table.id, self.uri, cause, "设置它后重新运行；password not set") from error
-        said = {
+        said: dict[str, Any] = {
             "host": self.source.host, "port": self.port, "dbname": self.source.database, "user": self.source.user,
             "password": password,
         }  # fmt: skip

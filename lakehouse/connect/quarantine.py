@@ -5,6 +5,7 @@ Belongs here: the two tables `quality.quality_quarantine` and `quality.quality_d
 
 import hashlib
 from datetime import datetime
+from typing import Any
 
 import pyarrow as pa
 
@@ -56,7 +57,7 @@ def record_rejects(
     lake: Lake, table: TableContract, rejects: list[Reject], uri: str, *, as_of: datetime, run_id: str
 ) -> None:
     """Append the rejects that are not recorded yet; a row that stays bad is one record, found when first seen."""
-    rows = []
+    rows: list[dict[str, Any]] = []
     for reject in rejects:
         column = table.by_physical.get(reject.column)
         # a whole line may hold any of the table's columns, so it is shown by the highest grade among them
@@ -83,7 +84,7 @@ def record_drift(
     lake: Lake, table: TableContract, drifts: tuple[Drift, ...], uri: str, *, as_of: datetime, run_id: str
 ) -> None:
     """Append the differences that are not recorded yet."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "drift_id": _digest(table.id, drift.kind, drift.column, drift.declared, drift.found),
             "table_id": table.id,
@@ -104,7 +105,7 @@ def _append(
     lake: Lake,
     name: str,
     schema: pa.Schema,
-    rows: list[dict[str, object]],
+    rows: list[dict[str, Any]],
     uri: str,
     *,
     as_of: datetime,

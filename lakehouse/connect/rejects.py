@@ -63,7 +63,9 @@ class Rejects:
         """Raise TooManyRejectsError where more than `max_share` of the rows read are bad."""
         bad = self.bad
         if bad > max(self.max_share * rows_read, _FEW * self.max_share):
-            raise TooManyRejectsError(f"{rows_read} 行中有 {bad} 行不能存放，超过 {self.max_share:.0%}：{self.example()}")
+            raise TooManyRejectsError(
+                f"{rows_read} 行中有 {bad} 行不能存放，超过 {self.max_share:.0%}：{self.example()}"
+            )
 
     def example(self) -> str:
         """Return the reasons with their counts and the first place, without values."""

@@ -38,9 +38,7 @@ def refuse_bomb(path: Path) -> None:
         raise SandboxError(f"解开后 {unpacked >> 20} MB、膨胀 {ratio:.0f} 倍，疑为压缩炸弹；zip bomb")
 
 
-def run_child(
-    script: Path, arguments: list[str], *, memory: int = MEMORY, seconds: int = SECONDS
-) -> Iterator[Any]:
+def run_child(script: Path, arguments: list[str], *, memory: int = MEMORY, seconds: int = SECONDS) -> Iterator[Any]:
     """Run a parser script and yield the JSON values it prints, one a line; raises SandboxError if it fails or dies.
 
     Its output goes to an unnamed file first, so a consumer never sees half of a file that turns out to be bad.

@@ -84,7 +84,9 @@ class SqliteReader:
             raise self._failure(error) from error
 
     def _failure(self, error: sqlite3.Error) -> GatherError:
-        return GatherError(self.table.id, self.uri, str(error), "检查文件是否完整、是否被加密或独占；unreadable database")
+        return GatherError(
+            self.table.id, self.uri, str(error), "检查文件是否完整、是否被加密或独占；unreadable database"
+        )
 
 
 def _quoted(name: str) -> str:

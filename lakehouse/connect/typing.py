@@ -138,7 +138,9 @@ def _may_cast(array: pa.Array, target: pa.DataType) -> bool:
     if source == target or pa.types.is_null(source):
         return True
     if pa.types.is_floating(source):
-        return bool(pa.types.is_integer(target) or (pa.types.is_floating(target) and target.bit_width >= source.bit_width))
+        return bool(
+            pa.types.is_integer(target) or (pa.types.is_floating(target) and target.bit_width >= source.bit_width)
+        )
     if pa.types.is_boolean(target):
         return bool(pa.types.is_integer(source) and pc.all(pc.is_in(array, pa.array([0, 1, None], source))).as_py())
     if pa.types.is_string(target):

@@ -61,7 +61,13 @@ def test_every_value_is_exact_and_zero_dates_are_set_aside(lake: Lake, where: So
     assert one["stamp"] == datetime(2024, 2, 29, 18, 11, 12)  # Shanghai wall time, whatever the server's zone
     assert (one["raw"], one["ratio"]) == (b"\x00\xff'", 0.1)
     assert one["single"] == pytest.approx(0.1, abs=1e-8)
-    assert (one["name"], one["pad"], len(one["body"]), one["hour"], one["born"]) == ("引号'\\", "AB", 1000, "-12:00:00", 2024)
+    assert (one["name"], one["pad"], len(one["body"]), one["hour"], one["born"]) == (
+        "引号'\\",
+        "AB",
+        1000,
+        "-12:00:00",
+        2024,
+    )
     assert (held[5]["name"], held[5]["flag"]) == ("", None)
     aside = rows(lake, "quality_quarantine", "quality").sort("source_row")
     assert aside.select("source_row", "column_name", "masked_value", "reason_code").rows() == [

@@ -26,7 +26,9 @@ def contract(
     **load: str,
 ) -> TableContract:
     """Return a contract `sys.t` with columns physical → type text; grade L1 unless told."""
-    transport = {"json_api": "api", "documents": "document"}.get(kind, "file" if kind in ("excel", "csv", "xml") else "database")
+    transport = {"json_api": "api", "documents": "document"}.get(
+        kind, "file" if kind in ("excel", "csv", "xml") else "database"
+    )
     built = tuple(
         Column(
             physical=name, element=f"e{at}", type=text, title=f"标题{at}", grade=(grades or {}).get(name, "L1"),

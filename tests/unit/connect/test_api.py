@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from tenacity import wait_none
 
-from lakehouse.connect import GatherError, Gathered, Sources, api_client, gather
+from lakehouse.connect import Gathered, GatherError, Sources, api_client, gather
 from lakehouse.contracts import TableContract
 from lakehouse.storage import Lake
 from tests.unit.connect.conftest import AS_OF, contract, registry, rows, sources
@@ -50,7 +50,7 @@ class Service(ThreadingHTTPServer):
 class Handler(BaseHTTPRequestHandler):
     server: Service
 
-    def do_GET(self) -> None:  # noqa: N802 - the library's name
+    def do_GET(self) -> None:
         parts = urlsplit(self.path)
         query = parse_qs(parts.query)
         self.server.requests.append((parts.path, query))
@@ -94,7 +94,8 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
     monkeypatch.setattr(api_client, "_BACKOFF", wait_none())
     server = Service()
     server.projects = [
-        {"no": f"P{n}", "name": f"项目{n}", "money": n / 4, "updatedAt": f"2026-08-{n + 1:02}T08:00:00+08:00"} for n in range(8)
+        {"no": f"P{n}", "name": f"项目{n}", "money": n / 4, "updatedAt": f"2026-08-{n + 1:02}T08:00:00+08:00"}
+        for n in range(8)
     ]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
@@ -187,7 +188,7 @@ def test_a_wrong_token_a_missing_one_and_a_timeout_are_one_line(
     lake: Lake, service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("API_TOKEN", "wrong-token")
-    with pytest.raises(GatherError, match="HTTP 401；检查环境变量 API_TOKEN") as caught:
+    with pytest.raises(GatherError, match=r"HTTP 401；检查环境变量 API_TOKEN") as caught:
         run(lake, service)
     assert "wrong-token" not in str(caught.value)
     monkeypatch.delenv("API_TOKEN")
@@ -195,5 +196,5 @@ def test_a_wrong_token_a_missing_one_and_a_timeout_are_one_line(
         run(lake, service)
     monkeypatch.setenv("API_TOKEN", "secret-token")
     service.delay = 0.5
-    with pytest.raises(GatherError, match="0.1 秒没有应答"):
+    with pytest.raises(GatherError, match=r"0\.1 秒没有应答"):
         run(lake, service, timeout_seconds=0.1)

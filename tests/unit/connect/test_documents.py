@@ -57,7 +57,13 @@ def test_documents_are_landed_measured_and_read(tmp_path: Path, lake: Lake) -> N
     )
     # one of seven documents has a broken date: too many for a real load, bearable here
     done = gather(
-        lake, registry(TABLE), sources(kind="documents", path=tmp_path), "sys.t", as_of=AS_OF, run_id="r", max_bad_share=0.5
+        lake,
+        registry(TABLE),
+        sources(kind="documents", path=tmp_path),
+        "sys.t",
+        as_of=AS_OF,
+        run_id="r",
+        max_bad_share=0.5,
     )
     assert (done.rows_read, done.inserted, done.quarantined) == (7, 6, 1)
     held = {row["FILE_KEY"]: row for row in rows(lake).iter_rows(named=True)}
@@ -72,7 +78,12 @@ def test_documents_are_landed_measured_and_read(tmp_path: Path, lake: Lake) -> N
     pages = text.filter(text["content_hash"] == whole["SHA256"])
     assert pages["status"].to_list() == ["text", None, None]
     assert "乙方:张三丰 工号:00042" in pages["text"].to_list()[1]
-    assert sorted(text.filter(text["page_no"] == 0)["status"].to_list()) == ["no_text_layer", "text", "text", "unreadable"]
+    assert sorted(text.filter(text["page_no"] == 0)["status"].to_list()) == [
+        "no_text_layer",
+        "text",
+        "text",
+        "unreadable",
+    ]
     assert any("会议纪要" in said and "表内文字" in said for said in text["text"].drop_nulls().to_list())
     assert len([key for key, _ in list_objects(lake, "landing/sys/t/")]) == 4  # the copy is the same object
 

@@ -1,12 +1,14 @@
 """CSV, Excel, XML, MARCXML and JSON lines as offices deliver them, end to end into a table."""
 
+# ruff: noqa: E501 - a row of test data is read as one line
+
 import json
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
-from lakehouse.connect import GatherError, Gathered, gather
+from lakehouse.connect import Gathered, GatherError, gather
 from lakehouse.contracts import TableContract
 from lakehouse.storage import Lake
 from tests.unit.connect.conftest import AS_OF, contract, registry, rows, sources
@@ -45,7 +47,9 @@ def test_a_csv_is_read_in_any_encoding_and_dialect(
 
 def test_lines_that_are_no_rows_are_set_aside_with_their_reason(tmp_path: Path, lake: Lake) -> None:
     good = "".join(f"{n},校{n},{n:04},\n" for n in range(100))
-    bad = ",北京市（92所）,,\n合计,,100,\n1,少一列,9001\n1,多一列,9002,,x\n1,行尾多逗号,9003,,,\n1,某项目（10项）,9004,\n"
+    bad = (
+        ",北京市（92所）,,\n合计,,100,\n1,少一列,9001\n1,多一列,9002,,x\n1,行尾多逗号,9003,,,\n1,某项目（10项）,9004,\n"
+    )
     raw = ("序号,名称,标识码,备注\n" + good + bad).encode() + b"1,\xff\xfe,9005,\n\n"
     (tmp_path / "名单.csv").write_bytes(raw)
     done = deliver(lake, LIST, tmp_path)
@@ -73,7 +77,11 @@ def test_the_same_file_twice_changes_nothing_and_is_not_read_again(tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("content", "says"),
-    [("甲,乙\n1,2\n", "表头没有一列与契约相符"), ('序号,标识码\n1,"x\n' + "y" * 1_100_000, "引号未闭合"), (None, "没有找到文件")],
+    [
+        ("甲,乙\n1,2\n", "表头没有一列与契约相符"),
+        ('序号,标识码\n1,"x\n' + "y" * 1_100_000, "引号未闭合"),
+        (None, "没有找到文件"),
+    ],
 )
 def test_a_file_that_cannot_be_read_is_one_line(tmp_path: Path, lake: Lake, content: str | None, says: str) -> None:
     if content is not None:
@@ -86,7 +94,14 @@ def test_a_file_that_cannot_be_read_is_one_line(tmp_path: Path, lake: Lake, cont
 
 SHEET = contract(
     "excel",
-    {"项目编号": "文本", "工号": "文本", "立项时间": "文本", "批准经费（万元）": "数值", "到账经费（万元）": "数值", "备注": "文本"},
+    {
+        "项目编号": "文本",
+        "工号": "文本",
+        "立项时间": "文本",
+        "批准经费（万元）": "数值",
+        "到账经费（万元）": "数值",
+        "备注": "文本",
+    },
     ("项目编号",),
     physical="台账_YYYY.xlsx:项目",
 )
@@ -118,11 +133,21 @@ def workbook(path: Path, data: list[list[object]], flat: bool = False) -> None:
 
 @pytest.mark.parametrize("flat", [False, True])
 def test_a_sheet_kept_by_hand_is_read_under_its_declared_names(tmp_path: Path, lake: Lake, flat: bool) -> None:
-    workbook(tmp_path / "台账_2025.xlsx", [["A1", 20230012, "2024.6", 12.5, "#REF!", None], ["A2", "00042", -45444, 3, 0.1, "x"]], flat)
-    workbook(tmp_path / "台账_2026.xlsx", [["A3", 202300012345, 45444, 1e21, True, "合计"], ["合 计", None, None, 15.5, None, None]], flat)
+    workbook(
+        tmp_path / "台账_2025.xlsx",
+        [["A1", 20230012, "2024.6", 12.5, "#REF!", None], ["A2", "00042", -45444, 3, 0.1, "x"]],
+        flat,
+    )
+    workbook(
+        tmp_path / "台账_2026.xlsx",
+        [["A3", 202300012345, 45444, 1e21, True, "合计"], ["合 计", None, None, 15.5, None, None]],
+        flat,
+    )
     done = deliver(lake, SHEET, tmp_path)
     assert (done.rows_read, done.inserted, done.quarantined, done.drift) == (4, 3, 1, ())
-    assert rows(lake).sort("项目编号").drop("_source", "_loaded_at", "_row_hash", "_valid_from", "_valid_to").rows() == [
+    assert rows(lake).sort("项目编号").drop(
+        "_source", "_loaded_at", "_row_hash", "_valid_from", "_valid_to"
+    ).rows() == [
         ("A1", "20230012", "2024.6", "12.5", "#REF!", None),
         ("A2", "00042", "2024-06-01", "3", "0.1", "x"),
         ("A3", "202300012345", "45444", "1000000000000000000000", "TRUE", "合计"),
@@ -137,7 +162,10 @@ def test_a_unit_in_the_header_is_part_of_the_name(tmp_path: Path, lake: Lake) ->
     sheet.write_row(1, 0, ["A1", "1", "2024", 125000, 12.5, ""])
     book.close()
     done = deliver(lake, SHEET, tmp_path)
-    assert [(drift.kind, drift.column) for drift in done.drift] == [("gone", "批准经费（万元）"), ("new", "批准经费（元）")]
+    assert [(drift.kind, drift.column) for drift in done.drift] == [
+        ("gone", "批准经费（万元）"),
+        ("new", "批准经费（元）"),
+    ]
     assert rows(lake)["批准经费_万元"].to_list() == [None]
 
 
@@ -218,7 +246,15 @@ def test_marc_fields_are_read_by_tag_and_code(tmp_path: Path, lake: Lake) -> Non
 def test_json_lines_keep_numbers_exactly_and_join_lists(tmp_path: Path, lake: Lake) -> None:
     table = contract(
         "json_api",
-        {"id": "string", "n": "number", "ok": "boolean", "tags": "array", "authors": "array", "authors[].inst": "array", "gone": "string"},
+        {
+            "id": "string",
+            "n": "number",
+            "ok": "boolean",
+            "tags": "array",
+            "authors": "array",
+            "authors[].inst": "array",
+            "gone": "string",
+        },
         ("id",),
         physical="pubs.jsonl",
     )

@@ -1,5 +1,7 @@
 """A SQLite source end to end: what is stored, what is set aside, what a second run changes."""
 
+# ruff: noqa: E501 - a row of test data is read as one line
+
 import sqlite3
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -40,7 +42,10 @@ def test_text_in_a_real_column_sets_its_row_aside_and_keeps_the_neighbours(tmp_p
 
 
 def test_second_run_changes_nothing_and_a_vanished_row_is_closed(tmp_path: Path, lake: Lake) -> None:
-    file = database(tmp_path / "s.sqlite", "CREATE TABLE T (ID INTEGER, NAME TEXT, PRICE REAL); INSERT INTO T VALUES (1,'a',1),(2,'b',2);")
+    file = database(
+        tmp_path / "s.sqlite",
+        "CREATE TABLE T (ID INTEGER, NAME TEXT, PRICE REAL); INSERT INTO T VALUES (1,'a',1),(2,'b',2);",
+    )
     table = contract("sqlite", COLUMNS, ("ID",))
     where = sources(kind="sqlite", path=file)
     first = gather(lake, registry(table), where, "sys.t", as_of=AS_OF, run_id="r1")
@@ -53,7 +58,10 @@ def test_second_run_changes_nothing_and_a_vanished_row_is_closed(tmp_path: Path,
 
 
 def test_too_many_bad_rows_publish_nothing_but_their_record(tmp_path: Path, lake: Lake) -> None:
-    file = database(tmp_path / "s.sqlite", "CREATE TABLE T (ID INTEGER, NAME TEXT, PRICE REAL); INSERT INTO T VALUES (1,'a','x'),(2,'b','y'),(3,'c',1);")
+    file = database(
+        tmp_path / "s.sqlite",
+        "CREATE TABLE T (ID INTEGER, NAME TEXT, PRICE REAL); INSERT INTO T VALUES (1,'a','x'),(2,'b','y'),(3,'c',1);",
+    )
     table = contract("sqlite", COLUMNS, ("ID",))
     with pytest.raises(GatherError, match="3 行中有 2 行不能存放"):
         gather(lake, registry(table), sources(kind="sqlite", path=file), "sys.t", as_of=AS_OF, run_id="r1")
@@ -103,7 +111,10 @@ def test_undecodable_text_and_zero_dates_are_set_aside(tmp_path: Path, lake: Lak
 
 
 def test_watermark_reads_a_window_and_never_goes_back(tmp_path: Path, lake: Lake) -> None:
-    file = database(tmp_path / "s.sqlite", "CREATE TABLE T (ID, AT); INSERT INTO T VALUES (1,'2026-08-01 00:00:00'),(2,'2026-08-30 00:00:00'),(3,'2031-01-01 00:00:00');")
+    file = database(
+        tmp_path / "s.sqlite",
+        "CREATE TABLE T (ID, AT); INSERT INTO T VALUES (1,'2026-08-01 00:00:00'),(2,'2026-08-30 00:00:00'),(3,'2031-01-01 00:00:00');",
+    )
     table = contract("mariadb", {"ID": "int(11)", "AT": "datetime"}, ("ID",), increment="watermark", watermark="AT")
     where = sources(kind="sqlite", path=file)
     first = gather(lake, registry(table), where, "sys.t", as_of=AS_OF, run_id="r1")
@@ -118,7 +129,10 @@ def test_watermark_reads_a_window_and_never_goes_back(tmp_path: Path, lake: Lake
 
 
 def test_append_takes_late_rows_once(tmp_path: Path, lake: Lake) -> None:
-    file = database(tmp_path / "s.sqlite", "CREATE TABLE T (ID, AT); INSERT INTO T VALUES (1,'2026-08-01 00:00:00'),(2,'2026-08-30 00:00:00');")
+    file = database(
+        tmp_path / "s.sqlite",
+        "CREATE TABLE T (ID, AT); INSERT INTO T VALUES (1,'2026-08-01 00:00:00'),(2,'2026-08-30 00:00:00');",
+    )
     table = contract("mariadb", {"ID": "int(11)", "AT": "datetime"}, ("ID",), increment="append", partition="AT")
     where = sources(kind="sqlite", path=file)
     assert gather(lake, registry(table), where, "sys.t", as_of=AS_OF, run_id="r1").inserted == 2
@@ -129,7 +143,9 @@ def test_append_takes_late_rows_once(tmp_path: Path, lake: Lake) -> None:
 
 
 def test_drift_is_recorded_and_a_gone_key_refuses(tmp_path: Path, lake: Lake) -> None:
-    file = database(tmp_path / "s.sqlite", "CREATE TABLE T (ID INTEGER, EXTRA TEXT, NAME TEXT); INSERT INTO T VALUES (1,'e','a');")
+    file = database(
+        tmp_path / "s.sqlite", "CREATE TABLE T (ID INTEGER, EXTRA TEXT, NAME TEXT); INSERT INTO T VALUES (1,'e','a');"
+    )
     table = contract("sqlite", COLUMNS, ("ID",))
     done = gather(lake, registry(table), sources(kind="sqlite", path=file), "sys.t", as_of=AS_OF, run_id="r1")
     assert [(drift.kind, drift.column) for drift in done.drift] == [("gone", "PRICE"), ("new", "EXTRA")]
@@ -154,7 +170,11 @@ def test_keys_null_or_in_conflict_are_set_aside(tmp_path: Path, lake: Lake) -> N
 
 @pytest.mark.parametrize(
     ("file", "physical", "says"),
-    [("none.sqlite", "T", "没有这个数据库文件"), ("s.sqlite", "NONE", "库中没有表 NONE"), ("text.sqlite", "T", "not a database")],
+    [
+        ("none.sqlite", "T", "没有这个数据库文件"),
+        ("s.sqlite", "NONE", "库中没有表 NONE"),
+        ("text.sqlite", "T", "not a database"),
+    ],
 )
 def test_a_missing_source_is_one_clear_line(tmp_path: Path, lake: Lake, file: str, physical: str, says: str) -> None:
     database(tmp_path / "s.sqlite", "CREATE TABLE T (ID);")

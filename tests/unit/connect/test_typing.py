@@ -131,4 +131,9 @@ def test_a_physical_type_is_read(text: str, kind: str, expected: pa.DataType) ->
 
 
 def test_only_char_is_padded() -> None:
-    assert [is_padded(text) for text in ("char(2)", "character(2)", "character varying(2)", "varchar(2)")] == [True, True, False, False]
+    assert [is_padded(text) for text in ("char(2)", "character(2)", "character varying(2)", "varchar(2)")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
