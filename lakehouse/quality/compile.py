@@ -13,7 +13,7 @@ from lakehouse.contracts import Problem, Registry, Rule, TableContract
 from lakehouse.quality.conditions import ConditionError, elements_of, validate
 from lakehouse.quality.implied import Implied, implied_rules
 from lakehouse.quality.kinds import KINDS, Declared
-from lakehouse.quality.load_kinds import load_rules, std_schema_rule
+from lakehouse.quality.load_kinds import STATED, load_rules, stated_fault, std_schema_rule
 from lakehouse.quality.model import DIMENSIONS, CompiledRule, QualityRuleError
 
 Layer = Literal["ods", "std"]
@@ -45,11 +45,12 @@ def rule_problems(registry: Registry) -> list[Problem]:
     for table in registry.tables.values():
         for rule in table.rules:
             try:
-                if rule.kind != SKIP:
+                if rule.kind != SKIP and rule.kind not in STATED:
                     _checked(registry, table, rule)
             except QualityRuleError as error:
                 found.append(Problem(table.file, rule.line, f"{table.id}: {error.why}", error.cure))
         try:
+            compile_rules(registry, table.id, "ods")
             compile_rules(registry, table.id, "std")
         except QualityRuleError as error:
             if not any(problem.file == table.file for problem in found):
@@ -75,6 +76,10 @@ def _compiled(held: _ById, table_id: str, layer: Layer) -> tuple[CompiledRule, .
     registry = held.registry
     table = registry.tables[table_id]
     if layer == "ods":
+        for rule in table.rules:
+            fault = stated_fault(rule.kind, rule.params) if rule.kind in STATED else None
+            if fault:
+                raise QualityRuleError(_where(table, rule), f"{rule.kind}: {fault}", "correct the rule")
         return load_rules(table)
     drafts = _drafts(registry, table)
     return (std_schema_rule(table), *(_rule(registry, table, draft) for draft in drafts.values()))
@@ -88,6 +93,8 @@ def _drafts(registry: Registry, table: TableContract) -> dict[str, _Draft]:
     for rule in table.rules:
         if rule.kind == SKIP:
             _skip(table, rule, drafts)
+            continue
+        if rule.kind in STATED:
             continue
         params = _merged(registry, table, rule, drafts)
         declared = _checked(registry, table, rule, params)

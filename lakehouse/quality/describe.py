@@ -25,7 +25,7 @@ def describe(results: Sequence[RuleResult]) -> dict[str, Any]:
         "passed": counts["failed"] == 0,
         "warned": counts["warned"] + counts["unjudged"] > 0,
         "rules": len(results),
-        **counts,
+        "counts": counts,
         "failed_rows": sum(result.failed_count for result in results),
         "severity": "error" if any(result.rule.severity == "error" for result in results) else "warn",
         "results": [_entry(result) for result in ordered],

@@ -4,7 +4,7 @@ Belongs here: judging a load's facts against contract and history. Not here: gat
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from statistics import median
 from typing import Protocol
 
@@ -14,7 +14,8 @@ import pyarrow.dataset as ds
 from lakehouse.contracts import Registry, TableContract
 from lakehouse.quality.compile import compile_rules
 from lakehouse.quality.conditions import SHANGHAI
-from lakehouse.quality.load_kinds import silent_days
+from lakehouse.quality.durations import duration
+from lakehouse.quality.load_kinds import silence
 from lakehouse.quality.model import CompiledRule, RuleResult, State, TableCheck, state_of
 from lakehouse.storage import Lake
 
@@ -123,12 +124,12 @@ def _stored(rule: CompiledRule, gathered: LoadFacts) -> RuleResult:
 
 
 def _fresh(rule: CompiledRule, table: TableContract, gathered: LoadFacts, as_of: datetime) -> RuleResult:
-    """This load arrived; what can still be stale is the source itself, seen in the newest business time of events."""
-    newest, note = gathered.max_business_time, gathered.skipped_reason or ""
+    """This load arrived; what can still be stale is the source itself, seen in its newest business time."""
+    newest, quiet, note = gathered.max_business_time, silence(table), gathered.skipped_reason or ""
     late = False
-    if newest is not None and table.kind == "event":
+    if newest is not None:
         age = as_of + SHANGHAI - newest
-        late = age > timedelta(days=silent_days(table))
+        late = quiet is not None and age > duration(quiet)
         note = f"来源最新业务时间 {newest:%Y-%m-%d %H:%M}" + (f"，已静默 {age.days} 天" if late else "")
     return RuleResult(rule, state_of(rule, int(late), 1), 1, int(late), note=note)
 

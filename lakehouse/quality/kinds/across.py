@@ -221,5 +221,5 @@ class CountMatches(AcrossKind):
         key, other_key, joins = self.keys(rule)
         counts = context.lookups.counts(str(rule.params["with"]), other_key, joins, rule.params.get("where"))
         actual = key.replace_strict(counts["_key"], counts["_count"].cast(pl.Int64), default=0)
-        judged = judged_where(rule, context)
+        judged = judged_where(rule, context) & key.is_not_null()
         return Judgement(judged, judged & (pl.col(rule.columns[0]).cast(pl.Int64) != actual))
