@@ -16,16 +16,16 @@ LISTED_PASSED = 30
 def describe(results: Sequence[RuleResult]) -> dict[str, Any]:
     """Return counts, one entry per rule, and Markdown of some results, e.g. those of one dimension.
 
-    `passed` is false only where a rule of severity error failed; `warned` tells that rows failed or a rule could not
-    be judged. Samples are masked.
+    Counts of rules stand under the names of the states. `is_passed` is false only where a rule of severity error
+    failed; `has_warnings` tells that rows failed or a rule could not be judged. Samples are masked.
     """
     counts = {state: sum(result.state == state for result in results) for state in STATES}
     ordered = sorted(results, key=lambda result: (result.state == "passed", -result.rate, result.rule_id))
     return {
-        "passed": counts["failed"] == 0,
-        "warned": counts["warned"] + counts["unjudged"] > 0,
+        "is_passed": counts["failed"] == 0,
+        "has_warnings": counts["warned"] + counts["unjudged"] > 0,
         "rules": len(results),
-        "counts": counts,
+        **counts,
         "failed_rows": sum(result.failed_count for result in results),
         "severity": "error" if any(result.rule.severity == "error" for result in results) else "warn",
         "results": [_entry(result) for result in ordered],

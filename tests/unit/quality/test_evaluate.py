@@ -137,8 +137,8 @@ def test_description_has_counts_worst_first_and_safe_cells(bench: Bench) -> None
     bench.write(PEOPLE, [{"student_no": "1", "class_code": "<b>|x"}, {"student_no": "2", "class_code": "C1"}])
     check = bench.check(PEOPLE)
     told = describe(check.by_dimension()["有效性"])
-    assert (told["passed"], told["warned"], told["rules"], told["failed_rows"]) == (True, True, 1, 1)
-    assert told["counts"] == {"passed": 0, "warned": 1, "failed": 0, "unjudged": 0}
+    assert (told["is_passed"], told["has_warnings"], told["rules"], told["failed_rows"]) == (True, True, 1, 1)
+    assert [told[state] for state in ("passed", "warned", "failed", "unjudged")] == [0, 1, 0, 0]
     assert told["results"][0]["sentence"] == "班级代码应为C 加一位数字：2 行中 1 行不符"
     assert "1：班级代码=&lt;b>\\|x" in told["markdown"]
     assert summary(check)["gate_passed"] is True
