@@ -45,7 +45,9 @@ class Display:
 
     def fail(self, line: str) -> None:
         """Print a failure to stderr, never folded, never silenced."""
-        self._errors.print(f"[red]✗[/red] {line}" if self._errors.is_terminal else line, markup=self._errors.is_terminal)
+        self._errors.print(
+            f"[red]✗[/red] {line}" if self._errors.is_terminal else line, markup=self._errors.is_terminal
+        )
 
 
 def _word(told: Told) -> str:

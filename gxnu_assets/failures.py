@@ -47,7 +47,14 @@ def record_failure(platform: Platform, run_id: str, job: str, reason: str, at: d
     )
     rows = pa.Table.from_pylist([{"run_id": run_id, "job_name": job, "reason": reason, "failed_at": at}], schema)
     append_rows(
-        platform.lake, *TABLE, rows.to_reader(), key=("run_id",), as_of=at, partition=None, source="dagster", run_id=run_id
+        platform.lake,
+        *TABLE,
+        rows.to_reader(),
+        key=("run_id",),
+        as_of=at,
+        partition=None,
+        source="dagster",
+        run_id=run_id,
     )
 
 

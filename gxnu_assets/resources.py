@@ -22,7 +22,7 @@ AS_OF_TAG = "gxnu/as_of"
 AS_OF_VARIABLE = "GXNU_AS_OF"
 
 
-class Platform(dg.ConfigurableResource):  # type: ignore[type-arg]
+class Platform(dg.ConfigurableResource):
     """What an op needs of the platform; holds no state and no secret, so it is safe in Dagster's records."""
 
     @property

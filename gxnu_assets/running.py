@@ -79,7 +79,7 @@ def run_chain(clock: datetime, select: Sequence[str], display: "Display") -> Out
     """
     platform = Platform()
     registry = platform.registry
-    platform.sources
+    _ = platform.sources
     platform.lake.tables("ods")
     from gxnu_assets.definitions import defs
 
@@ -104,15 +104,16 @@ def _selected(definitions: dg.Definitions, platform: Platform, select: Sequence[
     from gxnu_assets.components.keys import ods_key
 
     named = [
-        ods_key(table)
-        for table in platform.registry.tables.values()
-        if table.id in select or table.system in select
+        ods_key(table) for table in platform.registry.tables.values() if table.id in select or table.system in select
     ]
     if not named:
-        raise SelectionError(f"--select {' '.join(select)}：没有这样的系统或表；用 gxnu contracts list 查看；no such table")
-    graph = definitions.resolve_asset_graph()
-    chosen = dg.AssetSelection.assets(*named).downstream().resolve(graph)
-    return set(chosen) | {dg.AssetKey(["dim", "dim_code"]), dg.AssetKey(["dim", "dim_code_map"])}
+        raise SelectionError(
+            f"--select {' '.join(select)}：没有这样的系统或表；用 gxnu contracts list 查看；no such table"
+        )
+    from gxnu_assets.components.code_tables import TABLES
+
+    chosen = dg.AssetSelection.assets(*named).downstream().resolve(definitions.resolve_asset_graph())
+    return set(chosen) | {dg.AssetKey(["dim", table]) for table in TABLES}
 
 
 def _run_stage(

@@ -76,7 +76,9 @@ def _layers(platform: Platform) -> Table:
 def _lights(platform: Platform, outcome: Outcome) -> Table | None:
     from lakehouse.quality import lights
 
-    found = [light for light in lights(platform.lake, platform.registry, as_of=outcome.as_of) if light.scope == "department"]
+    found = [
+        light for light in lights(platform.lake, platform.registry, as_of=outcome.as_of) if light.scope == "department"
+    ]
     if not found:
         return None
     shown = Table(title="部门红绿灯", title_justify="left")

@@ -9,7 +9,7 @@ import dagster as dg
 
 
 @cache  # 80 assets share it; building it takes 2 ms
-def when_inputs_change() -> dg.AutomationCondition:  # type: ignore[type-arg]
+def when_inputs_change() -> dg.AutomationCondition:
     """Return the condition of everything below `ods`: an input has new content, and its gate is open.
 
     Stock `eager()` fires on every materialisation, so an unchanged nightly load would rebuild the warehouse; here the
@@ -22,3 +22,11 @@ def when_inputs_change() -> dg.AutomationCondition:  # type: ignore[type-arg]
     return (
         condition.eager().replace("any_deps_updated", changed) & condition.all_deps_blocking_checks_passed()
     ).with_label("when_inputs_change")
+
+
+@cache
+def when_code_changes() -> dg.AutomationCondition:
+    """Return the condition of tables that the contracts alone make: missing, or made by an older contract."""
+    condition = dg.AutomationCondition
+    changed: dg.AutomationCondition = condition.newly_missing() | condition.code_version_changed()
+    return (changed.since_last_handled() & ~condition.in_progress()).with_label("when_code_changes")

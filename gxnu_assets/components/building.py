@@ -6,23 +6,26 @@ Not here: running dbt (`dbt_run.py`), which gates are closed (`gates.py`), judgi
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 
-from gxnu_assets.components import columns
 from gxnu_assets.components.checks import check_results, test_result
+from gxnu_assets.components.dbt_project import models as project_models
 from gxnu_assets.components.dbt_run import NodeResult, run_dbt
 from gxnu_assets.components.gates import closed_gates
 from gxnu_assets.components.inputs import INPUTS, InputVersions
 from gxnu_assets.components.keys import table_key
 from gxnu_assets.components.manifest import Model, descendants
+from gxnu_assets.components.model_lineage import column_lineage, lineage_after
 from gxnu_assets.components.rules import dimensions_of, expected_of
 from gxnu_assets.progress import tell
 from gxnu_assets.resources import Platform, as_of
 from lakehouse.contracts import TableContract
 
 if TYPE_CHECKING:
+    from lakehouse.emit.lineage import Lineage
     from lakehouse.quality import Lookups, TableCheck
 
 
@@ -34,6 +37,11 @@ class Build:
     platform: Platform
     models: Sequence[Model]
     clock: datetime
+
+    @property
+    def work_dir(self) -> Path:
+        """Where dbt may write."""
+        return self.platform.settings.home_dir / "tmp" / "dbt"
 
     @property
     def contracts(self) -> dict[str, TableContract]:
@@ -63,7 +71,8 @@ def build_models(
 
 def _without_closed(build: Build, chosen: Sequence[Model]) -> list[Model]:
     parents = {parent for model in build.models for parent in model.parents}
-    closed = {tuple(key.path) for key in closed_gates(build.context.instance, [table_key(*p) for p in sorted(parents)])}
+    found = closed_gates(build.context.instance, [table_key(*parent) for parent in sorted(parents)])
+    closed = {(key.path[0], key.path[1]) for key in found}
     # A gate of this op's own tables is judged anew after they were built; it holds back the next run, not this one.
     own = {(model.layer, model.table) for model in chosen}
     left_out = descendants(build.models, {parent for parent in closed & parents if parent not in own})
@@ -94,7 +103,7 @@ def _run(build: Build, stale: Sequence[Model]) -> dict[str, NodeResult]:
         sorted(names),
         as_of=build.clock,
         run_id=build.context.run_id,
-        work_dir=build.platform.settings.home_dir / "tmp" / "dbt",
+        work_dir=build.work_dir,
         on_node=told,
     )
     return {node.unique_id: node for node in nodes}
@@ -105,13 +114,13 @@ def _succeeded(results: dict[str, NodeResult], model: Model) -> bool:
 
 
 def _report(
-    build: Build, done: Sequence[Model], results: dict[str, NodeResult], versions: "InputVersions"
+    build: Build, done: Sequence[Model], results: dict[str, NodeResult], versions: InputVersions
 ) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
     """Check every table only after all are built: a reference must find this run's other tables, not the last's."""
     seconds = {node.name: node.seconds for node in results.values()}
     contracts = build.contracts
     checks: list[TableCheck] = []
-    lookups = _lookups(build)
+    lookups, lineage = _lookups(build), _lineage(build, results)
     for model in done:
         contract = contracts.get(model.table)
         if contract is not None:
@@ -120,13 +129,18 @@ def _report(
         else:
             shown = [test_result(model.key, model.tests, results)] if model.tests and model.name in seconds else []
         if model.name in seconds:
-            yield _materialised(build, model, seconds[model.name], shown, versions)
+            yield _materialised(model, seconds[model.name], shown, versions, lineage)
         else:
             yield from shown
     if checks:
         from lakehouse.quality import record
 
         record(build.platform.lake, checks, as_of=build.clock, run_id=build.context.run_id)
+
+
+def _lineage(build: Build, results: dict[str, NodeResult]) -> "Lineage":
+    engine = "trino" if build.platform.settings.profile == "stack" else "duckdb"
+    return lineage_after(build.platform.registry, project_models().all, results, build.work_dir, engine)
 
 
 def _lookups(build: Build) -> "Lookups":
@@ -153,7 +167,7 @@ def _contract_results(
 
 
 def _materialised(
-    build: Build, model: Model, seconds: float, checks: list[dg.AssetCheckResult], versions: "InputVersions"
+    model: Model, seconds: float, checks: list[dg.AssetCheckResult], versions: InputVersions, lineage: "Lineage"
 ) -> dg.MaterializeResult:
     rows, version = versions.own(model)
     metadata: dict[str, Any] = {
@@ -162,9 +176,9 @@ def _materialised(
         "耗时秒": round(seconds, 3),
         INPUTS: dg.MetadataValue.json(versions.recorded(model)),
     }
-    lineage = columns.model_lineage(build.platform.registry, model, build.contracts.get(model.table))
-    if lineage is not None:
-        metadata["dagster/column_lineage"] = lineage
+    shown = column_lineage(lineage, model)
+    if shown is not None:
+        metadata["dagster/column_lineage"] = shown
     return dg.MaterializeResult(
         asset_key=model.key,
         metadata=metadata,

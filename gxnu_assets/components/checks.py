@@ -67,7 +67,9 @@ def test_result(key: dg.AssetKey, tests: Sequence[str], nodes: Mapping[str, "Nod
     """Return the gate of a hand-written model from its dbt tests; a test without result keeps it closed."""
     silent = [test for test in tests if test not in nodes]
     broken = [nodes[test] for test in tests if test in nodes and nodes[test].status in ("fail", "error")]
-    rows = [f"| `{nodes[test].name}` | {nodes[test].status} | {nodes[test].failures} |" for test in tests if test in nodes]
+    rows = [
+        f"| `{nodes[test].name}` | {nodes[test].status} | {nodes[test].failures} |" for test in tests if test in nodes
+    ]
     reasons = [f"{node.name} 有 {node.failures} 行不合" for node in broken] + [f"{test} 没有结果" for test in silent]
     return dg.AssetCheckResult(
         asset_key=key,
@@ -95,9 +97,7 @@ def _gate_result(key: dg.AssetKey, check: "TableCheck") -> dg.AssetCheckResult:
     )
 
 
-def _dimension_result(
-    key: dg.AssetKey, name: str, title: str, results: Sequence["RuleResult"]
-) -> dg.AssetCheckResult:
+def _dimension_result(key: dg.AssetKey, name: str, title: str, results: Sequence["RuleResult"]) -> dg.AssetCheckResult:
     from lakehouse.quality import describe
 
     found = describe(results)

@@ -1,9 +1,10 @@
-"""Component: the code sets of the contracts as tables of the lake, which every std model joins."""
+"""Component: codes and departments of the contracts as tables of the lake, which every std model joins."""
 
 from collections.abc import Iterator
 
 import dagster as dg
 
+from gxnu_assets.components.automation import when_code_changes
 from gxnu_assets.components.keys import table_key
 from gxnu_assets.progress import tell
 from gxnu_assets.resources import Platform, as_of
@@ -12,11 +13,13 @@ from lakehouse.settings import settings
 TABLES = {
     "dim_code": ("代码", "一行一个代码：代码集、代码、名称、上级、对应的标准代码"),
     "dim_code_map": ("代码对照", "一行一种来源写法：代码集、写法、标准代码、依据（标准、自编、名称、更正）"),
+    "dim_department": ("部门", "一行一个部门：编号、名称、类型、上级"),
+    "dim_department_code": ("部门代码", "一行一个部门在一个业务系统里的代码或名称"),
 }
 
 
 class CodeTables(dg.Component, dg.Resolvable, dg.Model):
-    """`dim_code` and `dim_code_map`, written from `contracts/codes` by one op called `name`."""
+    """The tables of codes and departments, written from `contracts/` by one op called `name`."""
 
     name: str
 
@@ -33,8 +36,7 @@ class CodeTables(dg.Component, dg.Resolvable, dg.Model):
                 tags={"layer": "dim", "domain": "public", "grade": "L1"},
                 description=f"**{title}**\n\n粒度：{grain}",
                 code_version=version,
-                automation_condition=dg.AutomationCondition.eager()
-                | dg.AutomationCondition.code_version_changed().since_last_handled(),
+                automation_condition=when_code_changes(),
                 metadata={"dagster/table_name": f"lake.dim.{table}"},
             )
             for table, (title, grain) in TABLES.items()
@@ -62,6 +64,7 @@ def _codes_version() -> str:
     import hashlib
 
     digest = hashlib.sha256()
-    for path in sorted((settings().contracts_dir / "codes").rglob("*.*")):
+    contracts = settings().contracts_dir
+    for path in [*sorted((contracts / "codes").rglob("*.*")), contracts / "departments.yaml"]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

@@ -1,6 +1,6 @@
-"""Column schemas and column lineage that follow from contracts alone: source → ods → std.
+"""Column schemas, and the lineage from source to ods, that follow from contracts and dbt's yml alone.
 
-Not here: lineage of hand-written models, which `lakehouse.emit.lineage` reads from their SQL.
+Not here: lineage of models, which needs their compiled SQL (`model_lineage.py`).
 """
 
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from typing import Any
 
 import dagster as dg
 
-from gxnu_assets.components.keys import ods_key, source_key
+from gxnu_assets.components.keys import source_key
 from gxnu_assets.components.manifest import Model
 from lakehouse.contracts import Column, Registry, TableContract
 
@@ -23,25 +23,12 @@ def ods_schema(table: TableContract) -> dg.TableSchema:
     return dg.TableSchema(columns=[_column(column.name, column.type, column) for column in table.columns])
 
 
-def std_schema(registry: Registry, table: TableContract) -> dg.TableSchema:
-    """Return the standardised columns with their elements' types."""
-    return dg.TableSchema(
-        columns=[_column(column.element, registry.elements[column.element].type, column) for column in table.columns]
-    )
-
-
 def ods_lineage(table: TableContract) -> dg.TableColumnLineage:
     """Return source column → ods column."""
     source = source_key(table)
     return dg.TableColumnLineage(
         {column.name: [dg.TableColumnDep(source, column.physical)] for column in table.columns}
     )
-
-
-def std_lineage(table: TableContract) -> dg.TableColumnLineage:
-    """Return ods column → standard column."""
-    ods = ods_key(table)
-    return dg.TableColumnLineage({column.element: [dg.TableColumnDep(ods, column.name)] for column in table.columns})
 
 
 def _column(name: str, type_: str, column: Column) -> dg.TableColumn:
@@ -51,7 +38,7 @@ def _column(name: str, type_: str, column: Column) -> dg.TableColumn:
 
 
 def model_schema(registry: Registry, model: Model) -> dg.TableSchema:
-    """Return a hand-written model's columns as its yml and the elements of the same names describe them."""
+    """Return a model's columns as its yml and the elements of the same names describe them."""
     return dg.TableSchema(columns=[_model_column(registry, name, spec) for name, spec in model.columns.items()])
 
 
@@ -66,22 +53,3 @@ def _model_column(registry: Registry, name: str, spec: Mapping[str, Any]) -> dg.
     title = spec.get("description") or (element.title if element else None)
     type_ = spec.get("data_type") or (element.type if element else "")
     return dg.TableColumn(name, type_, description=title, tags={"grade": element.grade} if element else {})
-
-
-def model_lineage(
-    registry: Registry, model: Model, contract: TableContract | None
-) -> dg.TableColumnLineage | None:
-    """Return a model's column lineage: by contract for a standardised table, from its SQL for any other."""
-    if contract is not None:
-        return std_lineage(contract)
-    from lakehouse.emit.lineage import column_lineage
-
-    found = column_lineage(registry, model.name)
-    if not found:
-        return None
-    return dg.TableColumnLineage(
-        {
-            column: [dg.TableColumnDep(dg.AssetKey([layer, table]), name) for layer, table, name in deps]
-            for column, deps in found.items()
-        }
-    )

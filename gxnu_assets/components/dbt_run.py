@@ -31,6 +31,7 @@ class NodeResult:
     message: str
     seconds: float
     failures: int
+    compiled: str | None = None
 
 
 def run_dbt(
@@ -57,7 +58,7 @@ def run_dbt(
         outcome = runner.invoke([verb, "--select", *select, *_arguments(as_of, work_dir)])
     if outcome.exception is not None:
         raise DbtError(f"dbt {verb}: {_one_line(outcome.exception)}")
-    return [_node_result(result) for result in outcome.result.results]
+    return [_node_result(result) for result in getattr(outcome.result, "results", ())]
 
 
 @cache
@@ -99,6 +100,7 @@ def _node_result(result: Any) -> NodeResult:
         message=_one_line(result.message),
         seconds=float(result.execution_time),
         failures=int(result.failures or 0),
+        compiled=getattr(result.node, "compiled_code", None),
     )
 
 

@@ -16,7 +16,5 @@ def closed_gates(instance: DagsterInstance, keys: Iterable[dg.AssetKey]) -> set[
         return set()
     records = instance.event_log_storage.get_latest_asset_check_execution_by_key(wanted)
     return {
-        check.asset_key
-        for check, record in records.items()
-        if record.status == AssetCheckExecutionRecordStatus.FAILED
+        check.asset_key for check, record in records.items() if record.status == AssetCheckExecutionRecordStatus.FAILED
     }

@@ -101,7 +101,5 @@ def _result(
         asset_key=key,
         metadata=metadata,
         data_version=dg.DataVersion(f"delta:{commit.version}"),
-        check_results=check_results(
-            key, check, expected_of(registry, table, "ods"), dimensions_of(table, "ods")
-        ),
+        check_results=check_results(key, check, expected_of(registry, table, "ods"), dimensions_of(table, "ods")),
     )

@@ -21,6 +21,7 @@ from gxnu_assets.components.keys import table_key
 class Model:
     """One dbt model; `parents` are (layer, table) of the models and sources it reads."""
 
+    unique_id: str
     name: str
     layer: str
     table: str
@@ -43,7 +44,7 @@ class Models:
     """The models of the project, and one hash of its macros: a model is its SQL and what the SQL calls."""
 
     def __init__(self, models: Iterable[Model], macros: str) -> None:
-        self.all = tuple(models)
+        self.all = in_order(models)
         self.macros = macros
 
     @classmethod
@@ -83,6 +84,18 @@ class Models:
         return [model for model in self.all if model.layer in wanted]
 
 
+def in_order(models: Iterable[Model]) -> tuple[Model, ...]:
+    """Return the models with parents before children, else by place: Dagster wants results in this order."""
+    left = {(model.layer, model.table): model for model in sorted(models, key=lambda model: (model.layer, model.table))}
+    ordered: list[Model] = []
+    while left:
+        ready = [model for model in left.values() if not any(parent in left for parent in model.parents)]
+        ordered += ready
+        for model in ready:
+            del left[(model.layer, model.table)]
+    return tuple(ordered)
+
+
 def descendants(models: Iterable[Model], roots: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
     """Return (layer, table) of every model that reads one of `roots`, directly or through others."""
     found: set[tuple[str, str]] = set()
@@ -102,10 +115,9 @@ def _frozen(body: Mapping[str, Any]) -> Model:
 
 
 def _model(node: Mapping[str, Any], nodes: Mapping[str, Any], tests: tuple[str, ...]) -> Model:
-    parents = tuple(
-        dict.fromkeys(_place(nodes[parent]) for parent in node["depends_on"]["nodes"] if parent in nodes)
-    )
+    parents = tuple(dict.fromkeys(_place(nodes[parent]) for parent in node["depends_on"]["nodes"] if parent in nodes))
     return Model(
+        unique_id=node["unique_id"],
         name=node["name"],
         layer=node["schema"],
         table=node["alias"],

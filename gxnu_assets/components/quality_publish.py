@@ -4,6 +4,7 @@ Not here: how a score is made (`lakehouse.quality`).
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import dagster as dg
 
@@ -59,7 +60,7 @@ class QualityPublish(dg.Component, dg.Resolvable, dg.Model):
                     continue
                 rows = platform.lake.row_count("quality", table)
                 tell("quality", table, rows=rows)
-                metadata: dict[str, object] = {"dagster/row_count": rows, "Delta 版本": version}
+                metadata: dict[str, Any] = {"dagster/row_count": rows, "Delta 版本": version}
                 if table == "quality_score":
                     metadata["红绿灯"] = dg.MetadataValue.md("\n".join(f"- {light}" for light in map(_shown, found)))
                 yield dg.MaterializeResult(

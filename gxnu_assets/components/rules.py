@@ -7,14 +7,14 @@ so the answer is kept beside the parsed dbt project. Not here: the rules (`lakeh
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from gxnu_assets.components.fingerprint import fingerprint
 from lakehouse.contracts import Registry, TableContract, load_registry
 from lakehouse.settings import PROJECT_ROOT, settings
 
 _KEPT = PROJECT_ROOT / "dbt" / "target" / "dimensions.json"
-_LAYERS = ("ods", "std")
+_LAYERS: tuple[Literal["ods", "std"], ...] = ("ods", "std")
 
 
 def expected_of(registry: Registry, table: TableContract, layer: Any) -> tuple[str, ...]:

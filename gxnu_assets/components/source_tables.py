@@ -38,9 +38,7 @@ class SourceTables(dg.Component, dg.Resolvable, dg.Model):
         return dg.Definitions(assets=[*sources, self._gathered(registry, tables)])
 
     def _gathered(self, registry: Registry, tables: Sequence[TableContract]) -> dg.AssetsDefinition:
-        checks = [
-            spec for table in tables for spec in check_specs(ods_key(table), dimensions_of(table, "ods"))
-        ]
+        checks = [spec for table in tables for spec in check_specs(ods_key(table), dimensions_of(table, "ods"))]
 
         @dg.multi_asset(
             name=f"gather_{self.system}",

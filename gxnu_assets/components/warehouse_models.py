@@ -62,10 +62,7 @@ class WarehouseModels(dg.Component, dg.Resolvable, dg.Model):
 
 def model_spec(registry: Registry, model: Model, contract: TableContract | None) -> dg.AssetSpec:
     """Return a model's spec: from its contract where it standardises one table, else from its own yml."""
-    if contract is not None:
-        shown = _contract_labels(registry, contract)
-    else:
-        shown = _own_labels(registry, model)
+    shown = _own_labels(registry, model) if contract is None else _contract_labels(registry, model, contract)
     return dg.AssetSpec(
         model.key,
         deps=[table_key(*parent) for parent in model.parents],
@@ -77,15 +74,14 @@ def model_spec(registry: Registry, model: Model, contract: TableContract | None)
     )
 
 
-def _contract_labels(registry: Registry, table: TableContract) -> dict[str, Any]:
+def _contract_labels(registry: Registry, model: Model, table: TableContract) -> dict[str, Any]:
     return {
         "group_name": table.system,
         "owners": labels.owners(registry, table),
         "tags": labels.tags(table, "std"),
         "description": labels.description(registry, table, "标准层：标准名、标准类型、标准代码，逐行记录修补与失败"),
         "metadata": {
-            "dagster/column_schema": columns.std_schema(registry, table),
-            "dagster/column_lineage": columns.std_lineage(table),
+            "dagster/column_schema": columns.model_schema(registry, model),
             "dagster/table_name": f"lake.std.{table.std_table}",
             "contract": table.file,
         },
@@ -111,9 +107,7 @@ def _own_labels(registry: Registry, model: Model) -> dict[str, Any]:
     }
 
 
-def _checks(
-    registry: Registry, found: Sequence[Model], contracts: dict[str, TableContract]
-) -> list[dg.AssetCheckSpec]:
+def _checks(registry: Registry, found: Sequence[Model], contracts: dict[str, TableContract]) -> list[dg.AssetCheckSpec]:
     specs: list[dg.AssetCheckSpec] = []
     for model in found:
         contract = contracts.get(model.table)

@@ -5,10 +5,11 @@ A stage reads the gates of the stage before and leaves out exactly their descend
 
 import dagster as dg
 
+from gxnu_assets.components.code_tables import TABLES as CODE_TABLES
 from gxnu_assets.executors import for_many_sources, in_one_process
 from lakehouse.settings import settings
 
-_codes = dg.AssetSelection.assets(["dim", "dim_code"], ["dim", "dim_code_map"])
+_codes = dg.AssetSelection.assets(*(["dim", table] for table in CODE_TABLES))
 
 
 def _layer(*names: str) -> dg.AssetSelection:
