@@ -46,8 +46,10 @@
     {%- elif format == 'mixed' -%}
         {{ std_date(text, format) }} is not null
         and not {{ is_serial(text) }}
-        and length({{ text }}) < 8
-        and {{ part(dashed(text), '-', 3) }} is null
+        and case
+            when {{ is_digits(text) }} then length({{ text }}) < 8
+            else {{ part(dashed(text), '-', 3) }} is null
+        end
     {%- else -%}
         {%- set separator = {'d/m/yyyy': '/', 'y/m/d': '/', 'yyyy.mm': '.'}.get(format, '-') -%}
         {{ std_date(text, format) }} is not null and {{ part(text, separator, 3) }} is null

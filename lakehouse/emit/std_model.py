@@ -163,6 +163,9 @@ def _problems(column: StdColumn) -> list[tuple[str, str]]:
         found.append(("normalised", f"{name} <> {text}"))
     if column.treatment in ("date", "timestamp") and column.element.type == "date":
         found.append(("truncated_precision", f"{{{{ is_truncated('{text}', '{column.column.format or 'iso'}') }}}}"))
+        if column.column.format == "mixed":
+            # a number cell where a date was meant: understood, but not written as one
+            found.append(("normalised", f"{name} is not null and {{{{ is_serial('{text}') }}}}"))
     if column.treatment in ("integer", "decimal"):
         found.append(("stripped_unit", f"{name} is not null and {{{{ has_unit('{text}') }}}}"))
     if column.treatment in _PARSED:

@@ -165,6 +165,7 @@ judged as (
             ';',
             case when birth_date__text <> birth_date__raw then 'birth_date:trimmed' end,
             case when {{ is_truncated('birth_date__text', 'mixed') }} then 'birth_date:truncated_precision' end,
+            case when birth_date is not null and {{ is_serial('birth_date__text') }} then 'birth_date:normalised' end,
             case when birth_date__text is not null and birth_date is null then 'birth_date:cast_failed' end
         ), '') as birth_date__finding,
         nullif(concat_ws(
@@ -281,6 +282,7 @@ judged as (
             ';',
             case when admission_date__text <> admission_date__raw then 'admission_date:trimmed' end,
             case when {{ is_truncated('admission_date__text', 'mixed') }} then 'admission_date:truncated_precision' end,
+            case when admission_date is not null and {{ is_serial('admission_date__text') }} then 'admission_date:normalised' end,
             case when admission_date__text is not null and admission_date is null then 'admission_date:cast_failed' end
         ), '') as admission_date__finding,
         case when admission_no__text <> admission_no__raw then 'admission_no:trimmed' end as admission_no__finding,

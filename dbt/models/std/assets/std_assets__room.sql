@@ -124,6 +124,7 @@ judged as (
             ';',
             case when room_start_date__text <> room_start_date__raw then 'room_start_date:trimmed' end,
             case when {{ is_truncated('room_start_date__text', 'mixed') }} then 'room_start_date:truncated_precision' end,
+            case when room_start_date is not null and {{ is_serial('room_start_date__text') }} then 'room_start_date:normalised' end,
             case when room_start_date__text is not null and room_start_date is null then 'room_start_date:cast_failed' end
         ), '') as room_start_date__finding,
         nullif(concat_ws(

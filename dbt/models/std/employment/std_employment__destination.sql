@@ -165,6 +165,7 @@ judged as (
             ';',
             case when actual_graduate_date__text <> actual_graduate_date__raw then 'actual_graduate_date:trimmed' end,
             case when {{ is_truncated('actual_graduate_date__text', 'mixed') }} then 'actual_graduate_date:truncated_precision' end,
+            case when actual_graduate_date is not null and {{ is_serial('actual_graduate_date__text') }} then 'actual_graduate_date:normalised' end,
             case when actual_graduate_date__text is not null and actual_graduate_date is null then 'actual_graduate_date:cast_failed' end
         ), '') as actual_graduate_date__finding,
         nullif(concat_ws(
@@ -236,6 +237,7 @@ judged as (
             ';',
             case when employ_sign_date__text <> employ_sign_date__raw then 'employ_sign_date:trimmed' end,
             case when {{ is_truncated('employ_sign_date__text', 'mixed') }} then 'employ_sign_date:truncated_precision' end,
+            case when employ_sign_date is not null and {{ is_serial('employ_sign_date__text') }} then 'employ_sign_date:normalised' end,
             case when employ_sign_date__text is not null and employ_sign_date is null then 'employ_sign_date:cast_failed' end
         ), '') as employ_sign_date__finding,
         case when further_study_school_name__text <> further_study_school_name__raw then 'further_study_school_name:trimmed' end as further_study_school_name__finding,

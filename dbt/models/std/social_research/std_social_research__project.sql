@@ -120,18 +120,21 @@ judged as (
             ';',
             case when project_approve_date__text <> project_approve_date__raw then 'project_approve_date:trimmed' end,
             case when {{ is_truncated('project_approve_date__text', 'mixed') }} then 'project_approve_date:truncated_precision' end,
+            case when project_approve_date is not null and {{ is_serial('project_approve_date__text') }} then 'project_approve_date:normalised' end,
             case when project_approve_date__text is not null and project_approve_date is null then 'project_approve_date:cast_failed' end
         ), '') as project_approve_date__finding,
         nullif(concat_ws(
             ';',
             case when project_plan_end_date__text <> project_plan_end_date__raw then 'project_plan_end_date:trimmed' end,
             case when {{ is_truncated('project_plan_end_date__text', 'mixed') }} then 'project_plan_end_date:truncated_precision' end,
+            case when project_plan_end_date is not null and {{ is_serial('project_plan_end_date__text') }} then 'project_plan_end_date:normalised' end,
             case when project_plan_end_date__text is not null and project_plan_end_date is null then 'project_plan_end_date:cast_failed' end
         ), '') as project_plan_end_date__finding,
         nullif(concat_ws(
             ';',
             case when project_actual_end_date__text <> project_actual_end_date__raw then 'project_actual_end_date:trimmed' end,
             case when {{ is_truncated('project_actual_end_date__text', 'mixed') }} then 'project_actual_end_date:truncated_precision' end,
+            case when project_actual_end_date is not null and {{ is_serial('project_actual_end_date__text') }} then 'project_actual_end_date:normalised' end,
             case when project_actual_end_date__text is not null and project_actual_end_date is null then 'project_actual_end_date:cast_failed' end
         ), '') as project_actual_end_date__finding,
         nullif(concat_ws(
