@@ -6,7 +6,8 @@ Belongs here: one measurement, in one run, as a ratio. Not here: correctness (te
     uv run python benchmarks/ingest_postgresql.py --dsn postgresql://…      # uses yours; makes table bench_ingest
 
 The load is the whole way: read, type, stage with row hashes, screen keys, commit. It runs in a child, whose
-peak memory is reported. COPY and the load take turns, so that other work on the machine hits both; medians are compared.
+peak memory is reported. COPY and the load take turns, so that other work on the machine hits both;
+medians are compared.
 """
 
 # ruff: noqa: S608 - one table of our own
@@ -33,7 +34,8 @@ COLUMNS = {
 }  # fmt: skip
 _FILL = f"""
 CREATE TABLE {TABLE} AS SELECT i::bigint AS id, ('2026' || lpad((i % 42000)::text, 8, '0'))::varchar(12) AS student_no,
-('KC' || lpad((i % 3000)::text, 6, '0'))::varchar(12) AS course_no, (i::bigint * 7919 % 10001 / 100.0)::numeric(5,2) AS score,
+('KC' || lpad((i % 3000)::text, 6, '0'))::varchar(12) AS course_no,
+(i::bigint * 7919 % 10001 / 100.0)::numeric(5,2) AS score,
 (i % 5)::int AS kind, date '2021-01-01' + (i % 1500)::int AS exam_date,
 timestamp '2021-01-01' + i * interval '7 second' AS updated_at, i % 2 = 0 AS passed, md5(i::text) AS memo,
 (i * 0.01)::numeric(12,2) AS amount, (CASE WHEN i % 10 > 0 THEN '0' || (i % 7) END)::varchar(2) AS code,
