@@ -48,7 +48,7 @@ def build_room(world: World) -> None:
     used = draw.integers("room.used", n, 12, 120).cast(pl.Float64)
     due = draw.integers("room.due", n, 10, 90).cast(pl.Float64)
     staff = world.known["staff"].filter("in_service")
-    user = staff[draw.integers("room.user", n, 0, staff.height - 1).to_list()]
+    user = staff[draw.integers("room.user", n, 0, staff.height - 1)]
     written = {
         "房间编号": building + "-" + padded(pl.Series(range(1, n + 1)), 5),
         "楼栋编号": building,
@@ -69,7 +69,7 @@ def build_asset_card(world: World) -> None:
     n, draw = world.rows["assets.asset_card"], world.draw
     allowed = set(world.from_standard("local:assets:dw"))
     staff = world.known["staff"].filter(pl.col("in_service") & pl.col("department_code").is_in(allowed))
-    user = staff[draw.integers("card.user", n, 0, staff.height - 1).to_list()]
+    user = staff[draw.integers("card.user", n, 0, staff.height - 1)]
     bought = draw.days("card.bought", n, date(2008, 1, 1), world.today - timedelta(days=30)).sort()
     price, count = draw.amounts("card.price", n, 2_600.0, 1.1), constant(1.0, n)
     worn = (price * pl.Series(draw.rng("card.worn").uniform(0, 1, n))).round(2)

@@ -143,5 +143,7 @@ def defects() -> None:
             f"{entry['count']:,}",
         )
     _CONSOLE.print(table)
+    for habit in book["habits"]:
+        _CONSOLE.print(f"习惯（非缺陷）{habit['table']} {habit['column']}：{habit['what']}，{habit['count']:,}")
     for number, reason in book["not_planted"].items():
         _CONSOLE.print(f"未种 {number}：{reason}")

@@ -42,7 +42,7 @@ def build_project_account(world: World) -> None:
     project = world.known["project"]
     others = n - project.height
     staff = world.known["staff"].filter("in_service")
-    lead = staff[draw.integers("account.leader", others, 0, staff.height - 1).to_list()]
+    lead = staff[draw.integers("account.leader", others, 0, staff.height - 1)]
     opened = draw.days("account.opened", others, date(_FIRST_YEAR, 1, 1), world.today - timedelta(days=90))
     arrived = pl.concat([project["arrived"], draw.amounts("account.money", others, 80_000.0, 0.7)])
     spent = (arrived * pl.Series(draw.rng("account.spent").uniform(0, 1, n))).round(2)

@@ -16,7 +16,7 @@ def build_course_score(world: World) -> None:
     n, draw = world.rows["graduate.course_score"], world.draw
     students = world.known["postgraduate"]
     pick = draw.integers("graduate.course_score.student", n, 0, students.height - 1).sort()
-    student = students[pick.to_list()]
+    student = students[pick]
     turn = pl.DataFrame({"row": pick}).select(turn=pl.int_range(pl.len(), dtype=pl.Int64).over("row"))["turn"]
     first = student["entry_year"].cast(pl.Int64)
     year = first.clip(upper_bound=world.today.year - 1)
@@ -48,7 +48,7 @@ def build_thesis(world: World) -> None:
     """Add graduate.thesis: one for each who is in the last year or beyond; review comes before defence."""
     n, draw = world.rows["graduate.thesis"], world.draw
     finished = world.known["postgraduate"].filter(pl.col("is_in_school").not_())
-    rows = finished[(pl.Series(range(n)) % finished.height).to_list()]
+    rows = finished[(pl.Series(range(n)) % finished.height)]
     again = pl.Series(range(n)) >= finished.height
     defended = shifted(rows["expect_graduate_date"], -30)
     reviewed = shifted(defended, constant(-45, n).zip_with(~again, constant(-25, n)))

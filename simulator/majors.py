@@ -70,7 +70,7 @@ def draw_classes(world: World) -> None:
     frame = pl.DataFrame({"year": year, "major_row": pick}).with_columns(
         number=pl.int_range(1, pl.len() + 1).over("year", "major_row")
     )
-    chosen = majors[pick.to_list()].select("major_code", "major_name", "department_code")
+    chosen = majors[pick].select("major_code", "major_name", "department_code")
     code = (year % 100).cast(pl.String) + chosen["major_code"] + padded(frame["number"], 2)
     world.known["class"] = chosen.with_columns(
         class_code=code,

@@ -65,7 +65,7 @@ def build_destination(world: World) -> None:
     """Add employment.destination: graduates of the last cohorts, once for each of the first years after."""
     n, draw = world.rows["employment.destination"], world.draw
     done = world.known["undergraduate"].filter(pl.col("student_status_code") == "07")
-    rows = done[(pl.Series(range(n)) % done.height).to_list()]
+    rows = done[(pl.Series(range(n)) % done.height)]
     year = rows["entry_year"].cast(pl.Int64) + 4 + pl.Series(range(n)) // done.height
     company = world.known["company"][
         draw.integers("destination.firm", n, 0, world.known["company"].height - 1).to_list()

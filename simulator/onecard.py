@@ -74,7 +74,7 @@ def _moments(world: World, name: str, n: int, hours: tuple[int, ...], weights: t
 def build_consume(world: World) -> None:
     """Add onecard.consume: booked within a minute; a terminal counts its own records without a gap."""
     n, draw, accounts = world.rows["onecard.consume"], world.draw, world.known["card_account"]
-    who = accounts[draw.integers("consume.who", n, 0, accounts.height - 1).to_list()]
+    who = accounts[draw.integers("consume.who", n, 0, accounts.height - 1)]
     at = _moments(world, "consume.at", n, (7, 8, 11, 12, 17, 18, 20), (12, 8, 25, 20, 20, 10, 5))
     booked = (at.cast(pl.Int64) + draw.integers("consume.booked", n, 1, 50) * _SECOND).cast(pl.Datetime("us"))
     amount = draw.integers("consume.amount", n, 150, 2_200)
@@ -109,7 +109,7 @@ def build_consume(world: World) -> None:
 def build_access_log(world: World) -> None:
     """Add onecard.access_log: uploaded within two minutes of the passage."""
     n, draw, accounts = world.rows["onecard.access_log"], world.draw, world.known["card_account"]
-    who = accounts[draw.integers("access.who", n, 0, accounts.height - 1).to_list()]
+    who = accounts[draw.integers("access.who", n, 0, accounts.height - 1)]
     at = _moments(world, "access.at", n, (7, 8, 12, 13, 18, 21, 22), (15, 15, 15, 10, 15, 15, 15))
     uploaded = (at.cast(pl.Int64) + draw.integers("access.uploaded", n, 1, 110) * _SECOND).cast(pl.Datetime("us"))
     written = {

@@ -28,7 +28,7 @@ def build_paper(world: World) -> None:
     published = draw.days("paper.day", n, date(2012, 1, 1), world.today - timedelta(days=60)).sort()
     count = _author_counts(world, n)
     staff = world.known["staff"].filter("teaches")
-    first = staff[draw.integers("paper.first", n, 0, staff.height - 1).to_list()]
+    first = staff[draw.integers("paper.first", n, 0, staff.height - 1)]
     paper = pl.DataFrame(
         {
             "paper_id": "P" + padded(pl.Series(range(1, n + 1)), 7),
@@ -79,8 +79,8 @@ def build_paper_author(world: World) -> None:
     is_first = rows["seq"] == 1
     kind = constant("1", n).zip_with(is_first, draw.pick("author.kind", ["1", "2", "3"], n, [25, 30, 45]))
     staff, students = world.known["staff"].filter("teaches"), world.known["postgraduate"]
-    colleague = staff[draw.integers("author.staff", n, 0, staff.height - 1).to_list()]
-    student = students[draw.integers("author.student", n, 0, students.height - 1).to_list()]
+    colleague = staff[draw.integers("author.staff", n, 0, staff.height - 1)]
+    student = students[draw.integers("author.student", n, 0, students.height - 1)]
     guest = draw.pick("author.guest", some_names(draw), n)
     number = student["student_no"].zip_with(kind == "2", colleague["staff_no"]).zip_with(kind != "3", nothing(n))
     name = student["person_name"].zip_with(kind == "2", colleague["person_name"]).zip_with(kind != "3", guest)

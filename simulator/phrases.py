@@ -134,7 +134,6 @@ POOLS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "nation_major_code": ("080901",),
         "member_name_desc": ("课题组全体成员",),
         "dorm_desc": ("雁山国际公寓", "育才留学生楼", "校外"),
-        "resource_desc": SENTENCES,
     }
 )
 """Values by element name."""

@@ -23,7 +23,7 @@ def draw_projects(world: World) -> None:
     """Add the frame `project` (money in yuan) and `funding`: a project's arrived money is the sum of its arrivals."""
     n, draw = world.rows["research.project"], world.draw
     staff = world.known["staff"].filter(pl.col("department_code").is_in(_SCIENCE) & pl.col("in_service"))
-    lead = staff[draw.integers("project.leader", n, 0, staff.height - 1).to_list()]
+    lead = staff[draw.integers("project.leader", n, 0, staff.height - 1)]
     approved = draw.days("project.approved", n, date(_FIRST_YEAR, 1, 1), world.today - timedelta(days=120)).sort()
     fundings = world.rows["research.project_funding"]
     which = pl.concat([pl.Series(range(n)), draw.integers("funding.project", fundings - n, 0, n - 1)]).sort()
@@ -83,7 +83,7 @@ def build_project_member(world: World) -> None:
     order = pl.DataFrame({"p": which}).select(turn=pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("p"))["turn"]
     first = order == 1
     kind = constant("T", n).zip_with(first, draw.pick("member.kind", ["T", "S", "W"], n, [62, 28, 10]))
-    mine = project[which.to_list()]
+    mine = project[which]
     number, name = _members(world, kind, n)
     number = mine["project_leader_staff_no"].zip_with(first, number)
     name = mine["project_leader_name"].zip_with(first, name)
@@ -104,8 +104,8 @@ def _members(world: World, kind: pl.Series, n: int) -> tuple[pl.Series, pl.Serie
     """Return a number and a name for each kind: T a colleague, S a postgraduate, W a guest without a number."""
     draw = world.draw
     staff, students = world.known["staff"].filter("teaches"), world.known["postgraduate"]
-    colleague = staff[draw.integers("member.staff", n, 0, staff.height - 1).to_list()]
-    student = students[draw.integers("member.student", n, 0, students.height - 1).to_list()]
+    colleague = staff[draw.integers("member.staff", n, 0, staff.height - 1)]
+    student = students[draw.integers("member.student", n, 0, students.height - 1)]
     guest = draw.pick("member.guest", some_names(draw), n)
     number = colleague["staff_no"].zip_with(kind == "T", student["student_no"].zip_with(kind == "S", nothing(n)))
     name = colleague["person_name"].zip_with(kind == "T", student["person_name"].zip_with(kind == "S", guest))
@@ -116,7 +116,7 @@ def build_project_funding(world: World) -> None:
     """Add research.project_funding: arrivals half a year apart, from the start on."""
     funding, draw = world.known["funding"], world.draw
     n = funding.height
-    project = world.known["project"][funding["project"].to_list()]
+    project = world.known["project"][funding["project"]]
     day = shifted(project["project_start_date"], 30 + funding["turn"] * 120).clip(
         upper_bound=world.today - timedelta(days=3)
     )
@@ -142,7 +142,7 @@ def build_social_project(world: World) -> None:
     staff = world.known["staff"].filter(
         ~pl.col("department_code").is_in(_SCIENCE) & pl.col("teaches") & pl.col("in_service")
     )
-    lead = staff[draw.integers("social.leader", n, 0, staff.height - 1).to_list()]
+    lead = staff[draw.integers("social.leader", n, 0, staff.height - 1)]
     approved = draw.days("social.approved", n, date(_FIRST_YEAR, 1, 1), world.today - timedelta(days=60)).sort()
     money = draw.integers("social.money", n, 1, 25).cast(pl.Float64)
     over = shifted(approved, 1095) < world.today

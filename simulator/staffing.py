@@ -109,7 +109,7 @@ def _holders(world: World, name: str, n: int) -> pl.DataFrame:
     turns = frame.select(
         turn=pl.int_range(pl.len(), dtype=pl.Int64).over("row"), of=pl.len().over("row").cast(pl.Int64)
     )
-    return pl.concat([staff[rows.to_list()], turns], how="horizontal")
+    return pl.concat([staff[rows], turns], how="horizontal")
 
 
 def build_staff_title(world: World) -> None:

@@ -50,7 +50,7 @@ def build_hardship_assessment(world: World) -> None:
     """Add student_affairs.hardship_assessment: yearly income is what the persons have in a month, times twelve."""
     n, draw = world.rows["student_affairs.hardship_assessment"], world.draw
     poor = _present(world)
-    rows = poor[(pl.Series(range(n)) % poor.height).to_list()]
+    rows = poor[(pl.Series(range(n)) % poor.height)]
     year = rows["entry_year"].cast(pl.Int64) + pl.Series(range(n)) // poor.height
     year = year.clip(upper_bound=world.today.year)
     size = draw.integers("hardship.size", n, 3, 6)
@@ -84,7 +84,7 @@ def build_grant_award(world: World) -> None:
     """Add student_affairs.grant_award: paid to the account that finance holds."""
     n, draw = world.rows["student_affairs.grant_award"], world.draw
     holders = _present(world)
-    rows = holders[(pl.Series(range(n)) % holders.height).to_list()]
+    rows = holders[(pl.Series(range(n)) % holders.height)]
     year = rows["entry_year"].cast(pl.Int64) + draw.integers("grant.year", n, 0, 3)
     year = year.clip(upper_bound=world.today.year)
     paid = day_in(year, 10, 31)

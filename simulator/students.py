@@ -26,7 +26,7 @@ def build_undergraduates(world: World) -> None:
     n = world.rows["academic.student_basic"]
     classes = world.known["class"]
     pick = pl.Series(range(n)) % classes.height
-    mine = classes[pick.to_list()]
+    mine = classes[pick]
     year = mine["grade_year"].cast(pl.Int32)
     people = draw_people(world, "undergraduate", _births(world, "undergraduate", year, 18), female_share=0.62)
     turn = pl.Series(range(n)) // classes.height + 1

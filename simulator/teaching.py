@@ -55,8 +55,8 @@ def build_teaching_task(world: World) -> None:
     draw, terms, courses = world.draw, world.known["term"], world.known["course"]
     teachers = world.known["teacher"].filter("in_service")
     term_row = pl.Series(range(n)) % terms.height
-    course = courses[(pl.Series(range(n)) // terms.height % courses.height).to_list()]
-    term = terms[term_row.to_list()]
+    course = courses[(pl.Series(range(n)) // terms.height % courses.height)]
+    term = terms[term_row]
     teacher = draw.pick("task.teacher", teachers["teacher_no"], n)
     task = pl.DataFrame(
         {
@@ -135,7 +135,7 @@ def build_course_selection(world: World) -> None:
     )
     picked = picked.unique(["student", "code"], maintain_order=True).head(n).sort("task", "student")
     selection = pl.concat(
-        [students[picked["student"].to_list()].select("student_no", "entry_year"), task[picked["task"].to_list()]],
+        [students[picked["student"]].select("student_no", "entry_year"), task[picked["task"]]],
         how="horizontal",
     )
     _write_selection(world, selection)
@@ -212,7 +212,7 @@ def build_attendance(world: World) -> None:
         (pl.col("state") == "1") & (pl.col("term_row") >= world.known["term"].height - 4)
     )
     n, draw = world.rows["academic.attendance"], world.draw
-    rows = recent[draw.integers("attendance.rows", n, 0, recent.height - 1).to_list()]
+    rows = recent[draw.integers("attendance.rows", n, 0, recent.height - 1)]
     newest = world.known["term"]["KSRQ"].to_list()[-1]
     last = (world.today - newest).days // 7
     week = draw.integers("attendance.week", n, 1, max(1, min(16, last)))

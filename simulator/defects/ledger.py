@@ -67,12 +67,23 @@ PLANTERS: tuple[Callable[[Plot], None], ...] = (
 
 
 @dataclass(frozen=True)
+class Habit:
+    """What a source always does and a check may stumble over: there in a clean campus too, so nobody planted it."""
+
+    table: str
+    column: str
+    what: str
+    count: int
+
+
+@dataclass(frozen=True)
 class Ledger:
-    """What was planted in one campus."""
+    """What was planted in one campus, and the habits that are there without planting."""
 
     scale: float
     seed: int
     planted: tuple[Planted, ...]
+    habits: tuple[Habit, ...]
 
     def count(self, defect: str) -> int:
         """Return the exact number of victims of a defect's part, such as `2a`; raises KeyError."""
@@ -81,7 +92,8 @@ class Ledger:
     def write(self, folder: Path) -> Path:
         """Write `ledger.json`; lists of keys stop at KEY_CAP."""
         entries: list[dict[str, Any]] = [asdict(replace(entry, keys=entry.keys[:KEY_CAP])) for entry in self.planted]
-        content = {"scale": self.scale, "seed": self.seed, "not_planted": NOT_PLANTED, "planted": entries}
+        content = {"scale": self.scale, "seed": self.seed, "not_planted": NOT_PLANTED}
+        content |= {"habits": [asdict(habit) for habit in self.habits], "planted": entries}
         path = folder / FILE
         path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         return path
@@ -92,9 +104,17 @@ def spoil(registry: Registry, campus: Campus) -> tuple[Campus, Ledger]:
     plot = Plot(registry, campus.tables, Draw(campus.seed), campus.today)
     for plant in PLANTERS:
         plant(plot)
-    return replace(campus, tables=plot.tables), Ledger(campus.scale, campus.seed, tuple(plot.planted))
+    return replace(campus, tables=plot.tables), replace(clean_ledger(campus), planted=tuple(plot.planted))
 
 
 def clean_ledger(campus: Campus) -> Ledger:
-    """Return the empty book of a clean campus."""
-    return Ledger(campus.scale, campus.seed, ())
+    """Return the book of a clean campus: nothing planted, only habits."""
+    terms = campus.tables["academic.term"]
+    students = campus.tables["graduate.student_basic"]
+    provinces = campus.tables["national_list.university"]["学校标识码"].str.slice(2, 2).n_unique()
+    habits = (
+        Habit("academic.term", "XQ", "夏季短学期在标准学期代码中无对应", terms.filter(terms["XQ"] == "3").height),
+        Habit("graduate.student_basic", "csny", "出生日期只有年月（第 23 项）", students.height),
+        Habit("national_list.university", "学校名称", "省份小计行夹在数据中，不是学校", provinces),
+    )
+    return Ledger(campus.scale, campus.seed, (), habits)

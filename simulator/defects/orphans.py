@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from simulator.defects.plot import Plot
+from simulator.draw import padded
 
 RATES: tuple[tuple[str, str, float, str], ...] = (
     ("hr.department", "DWFZRGH", 0.979, "99999"),
@@ -42,6 +43,8 @@ RATES: tuple[tuple[str, str, float, str], ...] = (
 
 _SHARED = frozenset({"research.paper", "assets.asset_card"})
 """Tables so full of other defects that an orphan may stand beside one; the columns are others."""
+_EACH_ITS_OWN = frozenset({("academic.course_selection", "XH"), ("academic.score", "XH"), ("academic.score", "KCDM")})
+"""The last four characters count up: two orphans of one value could pass for the same examination entered twice."""
 _POSTGRADUATES_INSTEAD = frozenset({"employment.destination"})
 """Here the value without partner is another person: a postgraduate, whom the undergraduates' register has not."""
 
@@ -58,6 +61,8 @@ def plant_orphans(plot: Plot) -> None:
         rows = plot.choose(name, table, 0.0, among=filled, least=count, shared=table in _SHARED)
         if table in _POSTGRADUATES_INSTEAD:
             _put_postgraduates(plot, table, rows)
+        elif (table, column) in _EACH_ITS_OWN:
+            plot.put(table, column, rows, value[:-4] + padded(pl.Series(range(1, count + 1)), 4))
         else:
             plot.put(table, column, rows, value)
         plot.record(name, table, column, "引用无对应记录", "一致性", rows)

@@ -36,14 +36,14 @@ def bad_id_numbers(plot: Plot) -> None:
     rows = plot.choose("2b", _BASIC, 0.002)
     number = plot.cells(_BASIC, "SFZJH", rows)
     plot.put(_BASIC, "SFZJH", rows, number.str.slice(0, 6) + number.str.slice(8, 9))
-    plot.record("2b", _BASIC, "SFZJH", "15 位旧身份证号", "有效性", rows, agree_birth_date_with_id_card_no=len(rows))
+    plot.record("2b", _BASIC, "SFZJH", "15 位旧身份证号", "有效性", rows)
 
 
 def bad_births(plot: Plot) -> None:
     """3: a birth date of year and month only, or one that differs from the ID number."""
     rows = plot.choose("3a", _BASIC, 0.008)
     plot.put(_BASIC, "CSRQ", rows, plot.cells(_BASIC, "CSRQ", rows).str.slice(0, 6))
-    plot.record("3a", _BASIC, "CSRQ", "出生日期只有年月", "准确性", rows, agree_birth_date_with_id_card_no=len(rows))
+    plot.record("3a", _BASIC, "CSRQ", "出生日期只有年月", "准确性", rows)
     rows = plot.choose("3b", _BASIC, 0.006)
     birth = plot.cells(_BASIC, "CSRQ", rows).str.to_date("%Y%m%d")
     other = (birth.cast(pl.Int32) + 31).cast(pl.Date).dt.strftime("%Y%m%d")

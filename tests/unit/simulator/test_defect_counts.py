@@ -34,6 +34,16 @@ def test_every_one_of_the_forty_is_planted_or_excused() -> None:
     assert not numbers & set(NOT_PLANTED)
 
 
+def test_habits_are_counted_too_and_stand_in_every_campus(made: Any, sources: sqlite3.Connection) -> None:
+    assert {habit.table: habit.count for habit in made.ledger.habits} == {
+        "academic.term": 21,
+        "graduate.student_basic": 936,
+        "national_list.university": 31,
+    }
+    assert sources.execute("SELECT count(*) FROM academic.XNXQB WHERE XQ = '3'").fetchone()[0] == 21
+    assert sources.execute("SELECT count(*) FROM graduate.yjs_xsjbxx WHERE length(csny) = 7").fetchone()[0] == 936
+
+
 def test_every_key_of_the_ledger_names_one_victim(made: Any) -> None:
     for entry in made.ledger.planted:
         assert entry.count == len(entry.keys), entry.id
