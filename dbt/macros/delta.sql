@@ -82,8 +82,7 @@
 {% macro same_content(existing, sql) -%}
     {%- set held = adapter.get_columns_in_relation(existing) -%}
     {%- set wanted = get_column_schema_from_query(sql) -%}
-    {%- if held | map(attribute='name') | list != wanted | map(attribute='name') | list
-        or held | map(attribute='data_type') | list != wanted | map(attribute='data_type') | list -%}
+    {%- if signature(held) != signature(wanted) -%}
         {{ return(false) }}
     {%- endif -%}
     {%- set names = held | map(attribute='name') | reject('equalto', '_loaded_at') | join(', ') -%}
@@ -92,4 +91,14 @@
         ~ "(select to_hex(checksum(row(" ~ names ~ "))) || cast(count(*) as varchar) from " ~ existing ~ ")"
     ) -%}
     {{ return(result.columns[0].values()[0] == true) }}
+{%- endmacro %}
+
+{# Names and kinds of types; Trino tells a query's types without their precision, and texts with their length. #}
+{% macro signature(columns) -%}
+    {%- set found = [] -%}
+    {%- for column in columns -%}
+        {%- set kind = (column.data_type | lower).split('(')[0] -%}
+        {%- do found.append(column.name ~ ' ' ~ ('varchar' if kind == 'char' else kind)) -%}
+    {%- endfor -%}
+    {{ return(found) }}
 {%- endmacro %}

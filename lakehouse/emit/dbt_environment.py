@@ -5,6 +5,7 @@ Belongs here: what `dbt/profiles.yml` and the plugin read. Not here: running dbt
 
 import json
 import os
+import shlex
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -48,6 +49,12 @@ def dbt_environment(
     if as_of is not None:
         found["GXNU_AS_OF"] = as_of.isoformat()
     return found
+
+
+def shell_exports() -> str:
+    """Return the environment of this process's lake as lines for a shell."""
+    wanted = {name: value for name, value in dbt_environment().items() if os.environ.get(name) != value}
+    return "\n".join(f"export {name}={shlex.quote(value)}" for name, value in sorted(wanted.items()))
 
 
 def dbt_vars(as_of: datetime) -> str:

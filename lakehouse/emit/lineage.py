@@ -144,11 +144,10 @@ def select_lineage(
     for (layer, table), names in columns.items():
         schema.setdefault(layer, {})[table] = {name: "varchar" for name in names}
     tree = sqlglot.parse_one(sql, dialect=dialect)
-    for table in tree.find_all(exp.Table):
-        table.set("catalog", None)
-    tree = qualify(
-        tree, schema=dict(schema), dialect=dialect, validate_qualify_columns=False, quote_identifiers=False, identify=False
-    )
+    for named in tree.find_all(exp.Table):
+        named.set("catalog", None)
+    known: dict[str, object] = dict(schema)
+    tree = qualify(tree, schema=known, dialect=dialect, validate_qualify_columns=False, quote_identifiers=False)
     scope = build_scope(tree)
     if scope is None:
         return {}

@@ -76,7 +76,7 @@ known as (
 ),
 
 -- A group that already has a person passes it on to its new numbers.
-groups as (
+person_groups as (
     select
         anchored.anchor,
         min(known.person_id) as person_id,
@@ -93,14 +93,14 @@ highest as (
 
 numbered as (
     select
-        groups.anchor,
-        coalesce(groups.person_id, 'P' || lpad(cast(
+        person_groups.anchor,
+        coalesce(person_groups.person_id, 'P' || lpad(cast(
             highest.person_number
-            + sum(case when groups.person_id is null then 1 else 0 end)
-                over (order by groups.first_key rows between unbounded preceding and current row)
+            + sum(case when person_groups.person_id is null then 1 else 0 end)
+                over (order by person_groups.first_key rows between unbounded preceding and current row)
             as varchar
         ), 8, '0')) as person_id
-    from groups
+    from person_groups
     cross join highest
 )
 

@@ -79,7 +79,7 @@ ranked as (
     from grouped
 ),
 
-groups as (
+paper_groups as (
     select
         group_key,
         max(doi) as doi,
@@ -95,25 +95,25 @@ groups as (
 select
     ranked.record_id as paper_id,
     ranked.group_key as paper_group_key,
-    groups.doi,
+    paper_groups.doi,
     ranked.paper_title,
     ranked.journal_name,
     ranked.issn,
     ranked.paper_year as publish_year,
     ranked.publish_date,
     ranked.index_type_code,
-    coalesce(groups.external_citation_cnt, groups.registered_citation_cnt) as citation_cnt,
+    coalesce(paper_groups.external_citation_cnt, paper_groups.registered_citation_cnt) as citation_cnt,
     coalesce(ranked.organization_id, first_author.organization_id) as organization_id,
     person.person_id as first_author_person_id,
     corresponding.person_id as corresponding_author_person_id,
-    groups.registration_cnt,
-    groups.external_cnt,
-    groups.registration_cnt > 0 as is_registered,
-    groups.external_cnt > 0 as is_indexed_outside,
-    groups.retracted = 1 as is_retracted
+    paper_groups.registration_cnt,
+    paper_groups.external_cnt,
+    paper_groups.registration_cnt > 0 as is_registered,
+    paper_groups.external_cnt > 0 as is_indexed_outside,
+    paper_groups.retracted = 1 as is_retracted
 from ranked
-inner join groups
-    on ranked.group_key = groups.group_key
+inner join paper_groups
+    on ranked.group_key = paper_groups.group_key
 left join {{ ref('dim_person_crosswalk') }} as person
     on {{ number_key('ranked.first_author_staff_no') }} = person.number_key
 left join {{ ref('dim_person_crosswalk') }} as corresponding
