@@ -15,9 +15,13 @@ import polars as pl
 
 Flags = npt.NDArray[np.bool_]
 Bytes = npt.NDArray[np.uint8]
+Ints = npt.NDArray[np.int32]
 
 _ID_WEIGHTS = np.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2], dtype=np.int32)
 _ID_CHECKS = np.frombuffer(b"10X98765432", dtype=np.uint8)
+_TENS = np.array([100_000, 10_000, 1_000, 100, 10, 1], dtype=np.int32)
+# by month, with nothing before the first and after the last
+_MONTH_DAYS = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 0], dtype=np.int32)
 _ISSN_CHECKS = np.frombuffer(b"0123456789X", dtype=np.uint8)
 _CREDIT_SIGNS = b"0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_WEIGHTS = np.array([pow(3, place, 31) for place in range(17)], dtype=np.int32)
@@ -38,18 +42,60 @@ def _spread(found: Flags, fits: Flags) -> Flags:
     return right
 
 
-def _digits(matrix: Bytes) -> tuple[npt.NDArray[np.int32], Flags]:
+def _digits(matrix: Bytes) -> tuple[Ints, Flags]:
     values = matrix.astype(np.int32) - 48
     return values, np.all((values >= 0) & (values <= 9), axis=1)
 
 
+def _civil_days(year: Ints, month: Ints, day: Ints) -> tuple[Ints, Flags]:
+    """Return days since 1970-01-01 and which dates exist, in the proleptic Gregorian calendar."""
+    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+    length = _MONTH_DAYS[np.clip(month, 0, 13)] + ((month == 2) & leap)
+    exists = (day >= 1) & (day <= length) & (year >= 1)
+    turned = year - (month <= 2)
+    era = turned // 400
+    of_era = turned - era * 400
+    of_year = (153 * (month + np.where(month > 2, -3, 9)) + 2) // 5 + day - 1
+    return era * 146_097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719_468, exists
+
+
+def id_facts(texts: pl.Series) -> pl.DataFrame:
+    """Return what ID numbers of 18 or 15 signs say, one row each; NULL or False where a text is no such number.
+
+    `is_valid` (GB 11643: 18 signs, a real birth date, upper-case X, the check sign), `birth` (Date; 15 signs are of the
+    20th century), `sex` (GB/T 2261.1 code 1 or 2), `region` (the first six digits as a number).
+    """
+    rows = len(texts)
+    filled = texts.fill_null("")
+    is_valid, dated, known = (np.zeros(rows, dtype=bool) for _ in range(3))
+    days, region = (np.zeros(rows, dtype=np.int32) for _ in range(2))
+    odd = np.zeros(rows, dtype=bool)
+    for width, body in ((18, 17), (15, 15)):
+        matrix, fits = byte_matrix(filled, width)
+        if not len(matrix):
+            continue
+        values, numeric = _digits(matrix[:, :body])
+        year = values[:, 6:10] @ _TENS[-4:] if width == 18 else 1900 + values[:, 6:8] @ _TENS[-2:]
+        at = 10 if width == 18 else 8
+        found, exists = _civil_days(year, values[:, at : at + 2] @ _TENS[-2:], values[:, at + 2 : at + 4] @ _TENS[-2:])
+        if width == 18:
+            expected = _ID_CHECKS[(values @ _ID_WEIGHTS) % 11]
+            is_valid[fits] = numeric & exists & (expected == matrix[:, 17])
+        dated[fits], known[fits], days[fits] = numeric & exists, numeric, found
+        odd[fits], region[fits] = values[:, body - 1] % 2 == 1, values[:, :6] @ _TENS
+    frame = pl.DataFrame({"is_valid": is_valid, "dated": dated, "known": known, "days": days, "odd": odd, "at": region})
+    return frame.select(
+        "is_valid",
+        pl.when("dated").then(pl.col("days").cast(pl.Date)).alias("birth"),
+        pl.when("known").then(pl.when("odd").then(pl.lit("1")).otherwise(pl.lit("2"))).alias("sex"),
+        pl.when("known").then("at").alias("region"),
+    )
+
+
 def gb11643(texts: pl.Series) -> Flags:
     """Citizen ID numbers of 18 signs: digits, an upper-case X at the end, a real birth date, the check sign."""
-    matrix, fits = byte_matrix(texts, 18)
-    values, numeric = _digits(matrix[:, :17])
-    expected = _ID_CHECKS[(values @ _ID_WEIGHTS) % 11]
-    dates = texts.filter(pl.Series(fits)).str.slice(6, 8).str.to_date("%Y%m%d", strict=False).is_not_null().to_numpy()
-    return _spread(numeric & (expected == matrix[:, 17]) & dates, fits)
+    flags: Flags = id_facts(texts)["is_valid"].to_numpy()
+    return flags
 
 
 def issn(texts: pl.Series) -> Flags:
@@ -84,31 +130,6 @@ def credit_code(texts: pl.Series) -> Flags:
     known = (values >= 0).all(axis=1)
     expected = (31 - (values[:, :17] @ _CREDIT_WEIGHTS) % 31) % 31
     return _spread(known & (expected == values[:, 17]), fits)
-
-
-def id_birth_dates(texts: pl.Series) -> pl.Series:
-    """Return the birth date inside ID numbers of 18 or 15 signs (15: of the 20th century), NULL where there is none."""
-    long = texts.str.len_bytes() == 18
-    short = texts.str.len_bytes() == 15
-    frame = pl.DataFrame({"text": texts, "long": long, "short": short})
-    text = pl.col("text")
-    digits = (
-        pl.when(pl.col("long"))
-        .then(text.str.slice(6, 8))
-        .when(pl.col("short"))
-        .then(pl.lit("19") + text.str.slice(6, 6))
-    )
-    return frame.select(digits.str.to_date("%Y%m%d", strict=False).cast(pl.Date)).to_series()
-
-
-def id_sexes(texts: pl.Series) -> pl.Series:
-    """Return the sex inside ID numbers of 18 or 15 signs as GB/T 2261.1 codes 1 and 2, NULL where there is none."""
-    text = pl.col("text")
-    width = text.str.len_bytes()
-    sign = pl.when(width == 18).then(text.str.slice(16, 1)).when(width == 15).then(text.str.slice(14, 1))
-    odd = sign.cast(pl.Int8, strict=False) % 2
-    code = pl.when(odd == 1).then(pl.lit("1")).when(odd == 0).then(pl.lit("2"))
-    return pl.DataFrame({"text": texts}).select(code).to_series()
 
 
 CHECKS: dict[str, tuple[Callable[[pl.Series], Flags], str]] = {

@@ -195,6 +195,7 @@ def _rule(registry: Registry, table: TableContract, draft: _Draft) -> CompiledRu
         sentence=_sentence(kind.sentence(declared), tolerate),
         reads=reads,
         entries=kind.entries(declared),
+        id_columns=kind.id_columns(declared),
         params=draft.params,
         tolerate=tolerate,
         explicit=stated is not None,

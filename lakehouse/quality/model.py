@@ -21,7 +21,11 @@ SHAPE_KINDS = frozenset({"schema", "key"})
 
 @dataclass(frozen=True)
 class CompiledRule:
-    """One rule of one table, ready to run; `columns` are what it judges, `reads` everything it needs."""
+    """One rule of one table, ready to run; `columns` are what it judges, `reads` everything it needs.
+
+    `entries` are the words of `_findings` it counts, `id_columns` the ID numbers whose facts it uses: both are worked
+    out once per batch for all rules.
+    """
 
     rule_id: str
     table_id: str
@@ -33,6 +37,7 @@ class CompiledRule:
     sentence: str
     reads: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
+    id_columns: tuple[str, ...] = ()
     params: Mapping[str, Any] = field(default_factory=dict)
     tolerate: float = 0.0
     explicit: bool = False

@@ -4,17 +4,21 @@ Belongs here: which algorithm judges which column, regions by the list valid at 
 algorithms (`check_digits`).
 """
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from lakehouse.contracts import Registry
-from lakehouse.quality.check_digits import CHECKS, id_birth_dates, id_sexes
+from lakehouse.quality.check_digits import CHECKS
 from lakehouse.quality.kinds.findings import REPAIRS
-from lakehouse.quality.kinds.kind import Context, Declared, Judgement, RowKind, finding, judged_where
+from lakehouse.quality.kinds.kind import Context, Declared, Judgement, RowKind, finding, id_fact, judged_where
 from lakehouse.quality.model import CompiledRule
 
 HISTORIC_REGIONS = "GBT_2260_historic_1980-2026"
 # Numbers were first given out in 1984-04; a person born earlier got the code that was valid then.
-FIRST_ISSUE = "198404"
+FIRST_ISSUE = 198404
+NEVER = 999912
+ID_CARD = "gb11643"
 
 
 class Checksum(RowKind):
@@ -33,18 +37,25 @@ class Checksum(RowKind):
         """Name the algorithm."""
         return f"{declared.given}{declared.titles}应为{CHECKS[declared.params['algorithm']][1]}"
 
+    def id_columns(self, declared: Declared) -> tuple[str, ...]:
+        """Return the columns, if they hold ID numbers."""
+        return declared.columns if declared.params["algorithm"] == ID_CARD else ()
+
     def entries(self, declared: Declared) -> tuple[str, ...]:
         """Return the repairs, if they count."""
         return tuple(f"{c}:{p}" for c in declared.columns for p in REPAIRS) if declared.params.get("repairs") else ()
 
     def judge(self, rule: CompiledRule, context: Context) -> Judgement:
         """Run the byte kernel."""
+        judged = judged_where(rule, context)
+        if rule.params["algorithm"] == ID_CARD:
+            fits = pl.all_horizontal([id_fact(c, "is_valid") for c in rule.columns])
+            return Judgement(judged, judged & (~fits | finding(rule.entries)))
         algorithm = CHECKS[rule.params["algorithm"]][0]
 
         def right(texts: pl.Series) -> pl.Series:
             return pl.Series(algorithm(texts.fill_null("")))
 
-        judged = judged_where(rule, context)
         fits = pl.all_horizontal([pl.col(c).map_batches(right, return_dtype=pl.Boolean) for c in rule.columns])
         return Judgement(judged, judged & (~fits | finding(rule.entries)))
 
@@ -59,26 +70,30 @@ class Region(RowKind):
         """Name the list."""
         return f"{declared.given}{declared.titles}前六位应为发证时有效的行政区划（GB/T 2260 历版）"
 
+    def id_columns(self, declared: Declared) -> tuple[str, ...]:
+        """Return the column."""
+        return declared.columns
+
     def judge(self, rule: CompiledRule, context: Context) -> Judgement:
         """Look the region up; numbers that are not of 15 or 18 signs are the checksum's matter."""
-        ended = ends_of_regions(context.registry)
-        column = pl.col(rule.columns[0])
-        digits = column.str.contains(r"^[0-9]{15}$|^[0-9]{17}[0-9Xx]$")
-        born = column.map_batches(_months, return_dtype=pl.String)
-        given = pl.when(born > FIRST_ISSUE).then(born).otherwise(pl.lit(FIRST_ISSUE))
-        last = column.str.slice(0, 6).replace_strict(ended, default="", return_dtype=pl.String)
-        judged = judged_where(rule, context) & digits
-        return Judgement(judged, judged & (last < given).fill_null(True))
+        ends = pl.Series(ends_of_regions(context.registry))
+        region, born = (id_fact(rule.columns[0], fact) for fact in ("region", "birth"))
+        last = region.map_batches(lambda codes: ends.gather(codes), return_dtype=pl.Int32)
+        given = pl.max_horizontal(_month(born), pl.lit(FIRST_ISSUE))
+        judged = judged_where(rule, context) & region.is_not_null()
+        return Judgement(judged, judged & (last < given))
 
 
-def _months(texts: pl.Series) -> pl.Series:
-    return id_birth_dates(texts.fill_null("")).dt.strftime("%Y%m")
+def _month(day: pl.Expr) -> pl.Expr:
+    return day.dt.year() * 100 + day.dt.month()
 
 
-def ends_of_regions(registry: Registry) -> dict[str, str]:
-    """Return the month each region was last listed, by code; without one the code never expires."""
-    entries = registry.code_sets[HISTORIC_REGIONS].entries
-    return {code: entry.last or "999912" for code, entry in entries.items()}
+def ends_of_regions(registry: Registry) -> npt.NDArray[np.int32]:
+    """Return the month (YYYYMM) each region was last listed, at the place of its code; 0 where there never was one."""
+    ends = np.zeros(1_000_000, dtype=np.int32)
+    for code, entry in registry.code_sets[HISTORIC_REGIONS].entries.items():
+        ends[int(code)] = int(entry.last or NEVER)
+    return ends
 
 
 class Agree(RowKind):
@@ -95,6 +110,10 @@ class Agree(RowKind):
     def reads(self, declared: Declared) -> tuple[str, ...]:
         """Add the other column."""
         return (*super().reads(declared), str(declared.params["with"]))
+
+    def id_columns(self, declared: Declared) -> tuple[str, ...]:
+        """Return the other column, if it holds ID numbers."""
+        return ("id_card_no",) if declared.params["with"] == "id_card_no" else ()
 
     def entries(self, declared: Declared) -> tuple[str, ...]:
         """Return the mark of a date without day, which is compared by month."""
@@ -115,12 +134,12 @@ class Agree(RowKind):
             judged = given & pl.col(other).is_not_null()
             return Judgement(judged, judged & (pl.col(column) != pl.col(other)))
         if column == "birth_date":
-            inside = pl.col(other).map_batches(lambda s: id_birth_dates(s.fill_null("")), return_dtype=pl.Date)
+            inside = id_fact(other, "birth")
             by_day = pl.col(column) != inside
-            by_month = pl.col(column).dt.strftime("%Y%m") != inside.dt.strftime("%Y%m")
+            by_month = _month(pl.col(column)) != _month(inside)
             differs = pl.when(finding(rule.entries)).then(by_month).otherwise(by_day)
         else:
-            inside = pl.col(other).map_batches(lambda s: id_sexes(s.fill_null("")), return_dtype=pl.String)
+            inside = id_fact(other, "sex")
             differs = pl.col(column).is_in(["1", "2"]) & (pl.col(column) != inside)
         judged = given & inside.is_not_null()
         return Judgement(judged, judged & differs.fill_null(False))

@@ -40,8 +40,9 @@ class Unique(GroupKind):
 
     def suspects(self, rule: CompiledRule, parts: pl.DataFrame) -> pl.Series:
         """Return the hashes that occur more than once."""
-        hashes = parts["_group"]
-        return hashes.filter(hashes.is_duplicated()).unique()
+        # sorted neighbours: half the cost of a hash table over hashes
+        hashes = parts["_group"].sort()
+        return hashes.filter(hashes == hashes.shift(1)).unique()
 
     def failing(self, rule: CompiledRule, rows: pl.DataFrame) -> tuple[pl.Series, int]:
         """Compare the values themselves: two values of one hash are no duplicate."""

@@ -18,11 +18,17 @@ from lakehouse.quality.model import CompiledRule
 from lakehouse.quality.proofs import Statistics
 
 FLAG = "§"
+FACT = "¶"
 
 
 def finding(entries: Iterable[str]) -> pl.Expr:
     """Return whether `_findings` of a row names one of the entries (`element:problem`); the scan adds the columns."""
     return pl.any_horizontal([pl.col(FLAG + entry) for entry in entries] or [pl.lit(False)])
+
+
+def id_fact(column: str, fact: str) -> pl.Expr:
+    """Return a fact of an ID number (see `check_digits.id_facts`); the scan adds the columns."""
+    return pl.col(f"{FACT}{column}:{fact}")
 
 
 @dataclass(frozen=True)
@@ -121,6 +127,10 @@ class Kind(ABC):
 
     def entries(self, declared: Declared) -> tuple[str, ...]:
         """Return the entries of `_findings` that the rule counts or excuses."""
+        return ()
+
+    def id_columns(self, declared: Declared) -> tuple[str, ...]:
+        """Return the columns of ID numbers whose facts the rule uses."""
         return ()
 
     def fault(self, declared: Declared) -> str | None:

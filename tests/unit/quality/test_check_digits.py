@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lakehouse.quality.check_digits import CHECKS, id_birth_dates, id_sexes
+from lakehouse.quality.check_digits import CHECKS, id_facts
 
 
 def naive_id(text: str) -> bool:
@@ -104,5 +104,13 @@ def test_exactly_one_check_sign_is_right(body: str) -> None:
 
 def test_birth_and_sex_inside_numbers_of_both_lengths() -> None:
     numbers = pl.Series(["11010519491231002X", "110105491231003", "1101054912", "110105199902300021"])
-    assert id_birth_dates(numbers).to_list() == [date(1949, 12, 31), date(1949, 12, 31), None, None]
-    assert id_sexes(numbers).to_list() == ["2", "1", None, "2"]
+    facts = id_facts(numbers)
+    assert facts["birth"].to_list() == [date(1949, 12, 31), date(1949, 12, 31), None, None]
+    assert facts["sex"].to_list() == ["2", "1", None, "2"]
+    assert facts["region"].to_list() == [110105, 110105, None, 110105]
+
+
+@given(days=st.lists(st.dates(date(1900, 1, 1), date(2099, 12, 31)), min_size=1, max_size=20))
+@settings(max_examples=100, deadline=None)
+def test_any_birth_date_is_read_back(days: list[date]) -> None:
+    assert id_facts(pl.Series([f"450305{day:%Y%m%d}0010" for day in days]))["birth"].to_list() == days
