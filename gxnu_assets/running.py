@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 import dagster as dg
@@ -81,9 +82,7 @@ def run_chain(clock: datetime, select: Sequence[str], display: "Display") -> Out
     registry = platform.registry
     _ = platform.sources
     platform.lake.tables("ods")
-    from gxnu_assets.definitions import defs
-
-    definitions = defs()
+    definitions = loaded()
     keys = _selected(definitions, platform, select)
     outcome = Outcome(clock)
     with open_instance() as instance:
@@ -95,6 +94,14 @@ def run_chain(clock: datetime, select: Sequence[str], display: "Display") -> Out
             if stage.failures and not stage.made:
                 break
     return outcome
+
+
+@cache
+def loaded() -> dg.Definitions:
+    """Return the definitions, loaded once per process."""
+    from gxnu_assets.definitions import defs
+
+    return defs()
 
 
 def _selected(definitions: dg.Definitions, platform: Platform, select: Sequence[str]) -> set[dg.AssetKey] | None:

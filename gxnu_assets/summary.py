@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from gxnu_assets.resources import Platform
-from gxnu_assets.running import STAGES, Outcome
+from gxnu_assets.running import STAGES, Outcome, loaded
 
 LAYERS = {
     "ods": "贴源层",
@@ -42,9 +42,7 @@ def count_checks(instance: DagsterInstance, platform: Platform) -> tuple[int, in
     """Return how many of the latest checks passed, warned and failed."""
     from dagster import AssetCheckSeverity
 
-    from gxnu_assets.definitions import defs
-
-    keys = sorted(defs().resolve_asset_graph().asset_check_keys)
+    keys = sorted(loaded().resolve_asset_graph().asset_check_keys)
     records = instance.event_log_storage.get_latest_asset_check_execution_by_key(keys)
     counts: Counter[str] = Counter()
     for record in records.values():

@@ -120,7 +120,7 @@ def _report(
     seconds = {node.name: node.seconds for node in results.values()}
     contracts = build.contracts
     checks: list[TableCheck] = []
-    lookups, lineage = _lookups(build), _lineage(build, results)
+    lookups, lineage = _lookups(build), _lineage(build, results) if results else None
     for model in done:
         contract = contracts.get(model.table)
         if contract is not None:
@@ -140,7 +140,10 @@ def _report(
 
 def _lineage(build: Build, results: dict[str, NodeResult]) -> "Lineage":
     engine = "trino" if build.platform.settings.profile == "stack" else "duckdb"
-    return lineage_after(build.platform.registry, project_models().all, results, build.work_dir, engine)
+    # The contracts tell the lineage of std; reading the SQL of all that follows would cost seconds for nothing.
+    only_std = all(model.layer == "std" for model in build.models)
+    models = build.models if only_std else project_models().all
+    return lineage_after(build.platform.registry, models, results, build.work_dir, engine)
 
 
 def _lookups(build: Build) -> "Lookups":
@@ -167,7 +170,7 @@ def _contract_results(
 
 
 def _materialised(
-    model: Model, seconds: float, checks: list[dg.AssetCheckResult], versions: InputVersions, lineage: "Lineage"
+    model: Model, seconds: float, checks: list[dg.AssetCheckResult], versions: InputVersions, lineage: "Lineage | None"
 ) -> dg.MaterializeResult:
     rows, version = versions.own(model)
     metadata: dict[str, Any] = {
@@ -176,7 +179,7 @@ def _materialised(
         "耗时秒": round(seconds, 3),
         INPUTS: dg.MetadataValue.json(versions.recorded(model)),
     }
-    shown = column_lineage(lineage, model)
+    shown = column_lineage(lineage, model) if lineage else None
     if shown is not None:
         metadata["dagster/column_lineage"] = shown
     return dg.MaterializeResult(
