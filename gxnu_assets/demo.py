@@ -27,7 +27,6 @@ from lakehouse.settings import settings
 TODAY = date(2026, 11, 20)
 # Half past six in the evening in Shanghai of the simulated day, in UTC: all its data were written before.
 CLOCK = datetime(TODAY.year, TODAY.month, TODAY.day, 10, 30)
-SCALE = "0.01"
 TOKEN_VARIABLE = "GXNU_SOURCE_RESEARCH_TOKEN"
 _MADE = "made_by_demo"
 
@@ -38,11 +37,11 @@ class DemoError(RuntimeError):
     is_expected = True
 
 
-def demo(*, serve: bool, port: int) -> int:
+def demo(*, serve: bool, port: int, scale: float) -> int:
     """Run the demo; return the exit code: 0 where every table was made."""
     display = Display()
     began = time.monotonic()
-    simulate(display)
+    simulate(display, scale)
     with campus_api():
         outcome = run_chain(CLOCK, (), display)
     with open_instance() as instance:
@@ -55,19 +54,19 @@ def demo(*, serve: bool, port: int) -> int:
     return 1 if outcome.failures else 0
 
 
-def simulate(display: Display) -> None:
+def simulate(display: Display, scale: float) -> None:
     """Make the campus once; the same folder again is left as it is, so that a second demo finds nothing changed."""
     campus = settings().home_dir / "campus"
     mark = campus / _MADE
-    if mark.exists() and mark.read_text() == SCALE and (campus / "sources.yaml").exists():
+    if mark.exists() and mark.read_text() == str(scale) and (campus / "sources.yaml").exists():
         display.say(f"模拟校园已在 {campus}，不再生成")
         return
-    display.say("模拟校园（约 1% 规模）…")
-    command = [gxnu(), "simulate", "campus", "--scale", SCALE, "--today", TODAY.isoformat()]
+    display.say(f"模拟校园（全校的 {scale:.1%}）…")
+    command = [gxnu(), "simulate", "campus", "--scale", str(scale), "--today", TODAY.isoformat()]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     if done.returncode:
         raise DemoError(f"模拟校园失败：{' '.join((done.stdout + done.stderr).split())[-400:]}")
-    mark.write_text(SCALE)
+    mark.write_text(str(scale))
 
 
 @contextmanager

@@ -27,11 +27,12 @@ def run_command(
 def demo_command(
     serve: Annotated[bool, typer.Option("--serve/--no-serve", help="结束后打开 Dagster 界面")] = True,
     port: Annotated[int, typer.Option("--port", help="界面端口；0 为任意空闲端口")] = 3000,
+    scale: Annotated[float, typer.Option("--scale", help="校园规模，1 为全校", min=0.001, max=1)] = 0.01,
 ) -> None:
     """模拟校园并跑通整个平台：采集、标准化、建模、检查，然后打开 Dagster 界面。"""
     from gxnu_assets.demo import demo
 
-    raise typer.Exit(demo(serve=serve, port=port))
+    raise typer.Exit(demo(serve=serve, port=port, scale=scale))
 
 
 def reap_command() -> None:

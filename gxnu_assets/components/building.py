@@ -58,7 +58,7 @@ def build_models(
     """
     build = Build(context, platform, models, as_of(context))
     chosen = [model for model in models if model.key in context.selected_asset_keys]
-    open_ = _without_closed(build, chosen)
+    open_ = _buildable(build, chosen)
     versions = InputVersions(context.instance, platform.lake, build.clock)
     stale = versions.stale(open_)
     results = _run(build, stale)
@@ -69,22 +69,30 @@ def build_models(
         raise dg.Failure(description="\n".join(_sentences(broken)), allow_retries=False)
 
 
-def _without_closed(build: Build, chosen: Sequence[Model]) -> list[Model]:
+def _buildable(build: Build, chosen: Sequence[Model]) -> list[Model]:
     parents = {parent for model in build.models for parent in model.parents}
     found = closed_gates(build.context.instance, [table_key(*parent) for parent in sorted(parents)])
     closed = {(key.path[0], key.path[1]) for key in found}
     # A gate of this op's own tables is judged anew after they were built; it holds back the next run, not this one.
     own = {(model.layer, model.table) for model in chosen}
-    left_out = descendants(build.models, {parent for parent in closed & parents if parent not in own})
-    kept = []
+    lake = build.platform.lake
+    # A table that was never published has nothing to build on: its descendants wait for it, they do not fail.
+    missing = {parent for parent in parents - own if not lake.exists(*parent)}
+    behind_gates = descendants(build.models, closed - own)
+    left_out = behind_gates | descendants(build.models, missing)
     for model in chosen:
-        if (model.layer, model.table) not in left_out:
-            kept.append(model)
-            continue
-        why = f"上游闸门关闭，停在上一个好版本：{'、'.join(sorted('.'.join(key) for key in closed & parents))}"
-        build.context.log.warning(f"{model.layer}.{model.table} {why}")
-        tell(model.layer, model.table, skipped=why)
-    return kept
+        if (model.layer, model.table) in left_out:
+            roots = closed - own if (model.layer, model.table) in behind_gates else missing
+            _leave_out(build, model, roots, (model.layer, model.table) in behind_gates)
+    return [model for model in chosen if (model.layer, model.table) not in left_out]
+
+
+def _leave_out(build: Build, model: Model, roots: set[tuple[str, str]], is_gate: bool) -> None:
+    above = [root for root in sorted(roots) if (model.layer, model.table) in descendants(build.models, [root])]
+    named = "、".join(".".join(root) for root in above)
+    why = f"上游闸门关闭，停在上一个好版本：{named}" if is_gate else f"上游尚未发布，等它：{named}"
+    build.context.log.warning(f"{model.layer}.{model.table} {why}")
+    tell(model.layer, model.table, skipped=why)
 
 
 def _run(build: Build, stale: Sequence[Model]) -> dict[str, NodeResult]:

@@ -52,19 +52,19 @@ def gather_tables(
 
 def one_line_each(failures: Sequence["GatherError | StorageError"]) -> list[str]:
     """Return a line per cause: what hit several tables of one system alike is said once, with their names."""
-    tables: dict[tuple[str, ...], list[str]] = {}
+    from lakehouse.connect import GatherError
+
+    alike: dict[tuple[str, str], list[GatherError]] = {}
+    lines: list[str] = []
     for failure in failures:
-        cause = _cause(failure)
-        tables.setdefault(cause, []).append(getattr(failure, "table", ""))
-    return [
-        " ".join(template.replace("{}", "、".join(dict.fromkeys(names))).split())
-        for (template,), names in tables.items()
-    ]
-
-
-def _cause(failure: "GatherError | StorageError") -> tuple[str, ...]:
-    table = getattr(failure, "table", "")
-    return (str(failure).replace(table, "{}", 1) if table else str(failure),)
+        if isinstance(failure, GatherError):
+            alike.setdefault((failure.cause, failure.cure), []).append(failure)
+        else:
+            lines.append(" ".join(str(failure).split()))
+    for (cause, cure), found in alike.items():
+        tables = "、".join(dict.fromkeys(failure.table for failure in found))
+        lines.append(str(GatherError(tables, found[0].source, cause, cure)))
+    return list(dict.fromkeys(lines))
 
 
 def _gather(
