@@ -17,8 +17,10 @@ from gxnu_assets.instance import WORKSPACE, prepare_home
 from lakehouse.settings import PROJECT_ROOT
 
 QUERIES = (
-    "select count(*) as 人数 from dim.dim_person",
-    "select table_id, dimension, score from quality.quality_score where scope = 'table' order by score limit 10",
+    "select organization_name, pass_rate, hours_per_teacher from ads.ads_cockpit_teaching"
+    " where term_id = '2025-2026-1' order by pass_rate limit 3",
+    "select rule_id, dimension, row_key, shown from quality.quality_finding"
+    " where table_id = 'hr.staff_basic' and state = 'open' order by rule_id limit 5",
     "select code, label from dim.dim_code where code_set = 'GBT_2261.1-2003_sex'",
 )
 
@@ -42,7 +44,7 @@ def serve_ui(display: Display, port: int, environment: Mapping[str, str]) -> Non
         wait_for_port(port, started[0], "Dagster 界面", home / "dagster-webserver.log", seconds=120)
         display.say(f"\nDagster 界面：http://127.0.0.1:{port}   （Ctrl-C 结束）\n可以试试：")
         for query in QUERIES:
-            display.say(f'  gxnu query "{query}"')
+            display.say(f'  .venv/bin/gxnu query "{query}"')
         signal.sigwait({signal.SIGINT, signal.SIGTERM})
     except KeyboardInterrupt:
         pass
