@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import dagster as dg
 from dagster import DagsterInstance
+from dagster._core.errors import DagsterAssetCheckFailedError
 
 from gxnu_assets.instance import open_instance, set_pool_limits
 from gxnu_assets.progress import Told, listening
@@ -170,9 +171,12 @@ def _failures(result: dg.ExecuteInProcessResult) -> list[str]:
         if not event.is_step_failure:
             continue
         data = event.step_failure_data
+        if data.error and data.error.cls_name == DagsterAssetCheckFailedError.__name__:
+            continue  # a closed gate is no failure of the run: what stands behind it stays at its last good version
         if data.user_failure_data and data.user_failure_data.description:
             lines += data.user_failure_data.description.split("\n")
         elif data.error:
             error = data.error.cause or data.error
             lines.append(f"{event.step_key}：{' '.join(error.message.split())}（详见运行 {result.run_id[:8]}）")
-    return lines or [f"运行 {result.run_id[:8]} 没有完成"]
+    closed = any(event.is_step_failure for event in result.all_events)
+    return lines if lines or closed else [f"运行 {result.run_id[:8]} 没有完成"]

@@ -10,6 +10,7 @@ from dagster._core.storage.asset_check_execution_record import AssetCheckExecuti
 from rich.console import Console
 from rich.table import Table
 
+from gxnu_assets.components.checks import GATE
 from gxnu_assets.resources import Platform
 from gxnu_assets.running import STAGES, Outcome, loaded
 
@@ -30,12 +31,25 @@ def show_summary(console: Console, instance: DagsterInstance, platform: Platform
     console.print(_layers(platform))
     passed, warned, failed = count_checks(instance, platform)
     console.print(f"检查：通过 {passed}，警告 {warned}，不通过 {failed}")
+    for line in closed_gates(instance):
+        console.print(line)
     lights = _lights(platform, outcome)
     if lights is not None:
         console.print(lights)
     total = sum(stage.seconds for stage in outcome.stages)
     parts = "，".join(f"{STAGES[stage.job]} {stage.seconds:.1f}" for stage in outcome.stages)
     console.print(f"用时 {total:.1f} 秒（{parts}）；时刻 {outcome.as_of.isoformat(sep=' ')} UTC")
+
+
+def closed_gates(instance: DagsterInstance) -> list[str]:
+    """Return one line per table whose gate is closed now, with its reason."""
+    keys = [key for key in loaded().resolve_asset_graph().asset_check_keys if key.name == GATE]
+    records = instance.event_log_storage.get_latest_asset_check_execution_by_key(keys)
+    return [
+        f"闸门关闭 {'.'.join(key.asset_key.path)}，下游停在上一个好版本：{record.evaluation.description}"
+        for key, record in sorted(records.items())
+        if record.status == AssetCheckExecutionRecordStatus.FAILED and record.evaluation
+    ]
 
 
 def count_checks(instance: DagsterInstance, platform: Platform) -> tuple[int, int, int]:

@@ -14,7 +14,7 @@ import pytest
 
 from tests.lake import chain
 
-KILLS = int(os.environ.get("GXNU_KILLS", "3"))
+KILLS = int(os.environ.get("GXNU_KILLS", "2"))
 
 
 @pytest.fixture(scope="module")
