@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
@@ -79,6 +80,7 @@ class _Load:
     """One call of gather under way."""
 
     lake: Lake
+    registry: Registry
     table: TableContract
     opened: Opened
     as_of: datetime
@@ -123,11 +125,12 @@ def gather(
     if held is not None:
         return _unchanged(lake, table, opened, held, time.monotonic() - started)
     window = None if full else _window(lake, table)
-    load = _Load(lake, table, opened, as_of, run_id, progress, window, full, Rejects(max_bad_share))
+    rejects = Rejects(max_bad_share, mask=partial(masked, registry))
+    load = _Load(lake, registry, table, opened, as_of, run_id, progress, window, full, rejects)
     try:
         commit = _write(load)
     except TooManyRejectsError as error:
-        record_rejects(lake, table, load.rejects.rows, load.uri, as_of=as_of, run_id=run_id)
+        record_rejects(lake, registry, table, load.rejects.rows, load.uri, as_of=as_of, run_id=run_id)
         raise GatherError(
             table_id, load.uri, str(error), "见隔离区，请来源部门改正或核对契约；too many bad rows"
         ) from error
@@ -229,16 +232,14 @@ def _note_time(load: _Load, batch: pa.RecordBatch) -> None:
 def _keep_rejected(load: _Load, batch: pa.RecordBatch) -> None:
     key = load.table.key_columns
     for index in range(batch.num_rows):
-        shown_key = "|".join(
-            f"{column.physical}={masked(column, shown(batch.column(column.name)[index]))}" for column in key
-        )
+        place = load.rejects.place((column, shown(batch.column(column.name)[index])) for column in key)
         reason = str(batch.column("_reason_code")[index])
-        load.rejects.add(Reject(shown_key, key[0].physical, "", reason))
+        load.rejects.add(Reject(place, key[0].physical, "", reason))
 
 
 def _settle(load: _Load) -> None:
     """Record what was set aside, before the table changes."""
     load.rejects.judge(load.rows_read)
     at: dict[str, Any] = {"as_of": load.as_of, "run_id": load.run_id}
-    record_rejects(load.lake, load.table, load.rejects.rows, load.uri, **at)
+    record_rejects(load.lake, load.registry, load.table, load.rejects.rows, load.uri, **at)
     record_drift(load.lake, load.table, load.drift, load.uri, **at)

@@ -72,10 +72,10 @@ def _step(value: Any, step: str) -> Any:
 
 def seen_columns(table: TableContract, records: Iterable[Mapping[str, Any]], seen: dict[str, str]) -> None:
     """Add the columns that records have to `seen`; a nested column counts as seen with its outermost key."""
-    nested = {column.physical.split("[]")[0].split(".")[0]: column.physical for column in table.columns}
+    within: dict[str, list[str]] = {}
+    for column in table.columns:
+        within.setdefault(column.physical.split("[]")[0].split(".")[0], []).append(column.physical)
     for record in records:
         for name in record:
             if name not in seen:
-                seen[name] = "json"
-                if nested.get(name, name) != name:
-                    seen[nested[name]] = "json"
+                seen |= dict.fromkeys((name, *within.get(name, ())), "json")

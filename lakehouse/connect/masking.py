@@ -1,22 +1,25 @@
-"""How a rejected value may be shown: whole, masked or not at all, by the grade of its column.
+"""What of a rejected value may be seen in quarantine records and messages: masked as everywhere, cut to be read.
 
-Belongs here: the choice for quarantine records. Not here: the masks of served data (`lakehouse.policy`).
+Belongs here: the value of one column, the value of a whole line. Not here: the masks and who gets which
+(`lakehouse.policy`).
 """
 
-from lakehouse.contracts import Column
+from lakehouse.contracts import Column, Registry, TableContract
+from lakehouse.policy import HIDDEN, mask, mask_kind
 
 _LONGEST = 200
 
 
-def masked(column: Column | None, value: str) -> str:
-    """Return a value fit for a quarantine record: L1 and L2 as it is, L3 by its ends, L4 or unknown by its length.
+def masked(registry: Registry, column: Column, value: str) -> str:
+    """Return what may be seen of a column's value; a broken value that its mask does not fit is hidden whole."""
+    return _cut(mask(registry, column.element, column.grade, value) or "") if value else ""
 
-    The value is broken, so that no format-keeping mask applies: a bad ID-card number has no known shape.
-    """
-    if not value:
-        return ""
-    if column is None or column.grade == "L4":
-        return f"***（{len(value)} 字符）"
-    if column.grade == "L3":
-        return f"{value[0]}***{value[-1]}" if len(value) > 3 else "***"
-    return value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
+
+def masked_line(registry: Registry, table: TableContract, value: str) -> str:
+    """Return what may be seen of a line that fell into no columns: nothing where any column of the table is masked."""
+    is_masked = any(mask_kind(registry, column.element, column.grade) for column in table.columns)
+    return HIDDEN if value and is_masked else _cut(value)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

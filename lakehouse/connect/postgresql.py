@@ -19,7 +19,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lakehouse.connect.errors import GatherError
-from lakehouse.connect.masking import masked
 from lakehouse.connect.reading import BATCH_ROWS, Window
 from lakehouse.connect.rejects import Reject, Rejects
 from lakehouse.connect.sources import Source
@@ -122,11 +121,8 @@ class PostgresqlReader:
             return batch.drop_columns([_NAN]) if position >= 0 else batch
         bad = batch.column(position)
         for index in pc.indices_nonzero(bad.is_valid()).to_pylist():
-            key = (
-                f"{column.physical}={masked(column, shown(batch.column(column.physical)[index]))}"
-                for column in self.table.key_columns
-            )
-            rejects.add(Reject("|".join(key), str(bad[index]), "NaN", "not_a_number"))
+            key = ((column, shown(batch.column(column.physical)[index])) for column in self.table.key_columns)
+            rejects.add(Reject(rejects.place(key), str(bad[index]), "NaN", "not_a_number"))
         return batch.filter(bad.is_null()).drop_columns([_NAN])
 
     def _failure(self, error: Exception) -> GatherError:

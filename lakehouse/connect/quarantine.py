@@ -4,15 +4,16 @@ Belongs here: the two tables `quality.quality_quarantine` and `quality.quality_d
 """
 
 import hashlib
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
 
 from lakehouse.connect.drift import DRIFT_TITLES, Drift
-from lakehouse.connect.masking import masked
+from lakehouse.connect.masking import masked, masked_line
 from lakehouse.connect.rejects import REASONS, Reject
-from lakehouse.contracts import TableContract
+from lakehouse.contracts import Registry, TableContract
 from lakehouse.storage import Lake, append_rows
 
 QUARANTINE, DRIFT = "quality_quarantine", "quality_drift"
@@ -54,18 +55,30 @@ DRIFT_SCHEMA = _schema(
 
 
 def record_rejects(
-    lake: Lake, table: TableContract, rejects: list[Reject], uri: str, *, as_of: datetime, run_id: str
+    lake: Lake,
+    registry: Registry,
+    table: TableContract,
+    rejects: list[Reject],
+    uri: str,
+    *,
+    as_of: datetime,
+    run_id: str,
 ) -> None:
-    """Append the rejects that are not recorded yet; a row that stays bad is one record, found when first seen."""
+    """Append the rejects that are not recorded yet; a row that stays bad is one record, found when first seen.
+
+    Rows that look alike once masked (no key, one key twice) are told apart by their number in the load.
+    """
     rows: list[dict[str, Any]] = []
+    alike: Counter[tuple[str, ...]] = Counter()
     for reject in rejects:
         column = table.by_physical.get(reject.column)
-        # a whole line may hold any of the table's columns, so it is shown by the highest grade among them
-        grade = column or max(table.columns, key=lambda held: held.grade)
-        value = masked(grade, reject.value)
+        text = reject.value
+        value = masked(registry, column, text) if column else masked_line(registry, table, text)
+        seen = (reject.row, reject.column, reject.reason, value)
+        alike[seen] += 1
         rows.append(
             {
-                "quarantine_id": _digest(table.id, reject.row, reject.column, reject.reason, value),
+                "quarantine_id": _digest(table.id, *seen, str(alike[seen])),
                 "table_id": table.id,
                 "source_row": reject.row,
                 "column_name": reject.column or None,

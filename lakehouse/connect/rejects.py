@@ -5,7 +5,11 @@ Not here: finding that a value is bad (`typing`, the readers), writing to the la
 """
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+
+from lakehouse.contracts import Column
+from lakehouse.policy import HIDDEN
 
 REASONS = {
     "out_of_type": "值不在来源声明的类型之内",
@@ -41,12 +45,21 @@ class TooManyRejectsError(Exception):
     """More rows are bad than a load may have."""
 
 
+def _hidden(_: Column, value: str) -> str:
+    return HIDDEN if value else ""
+
+
 @dataclass
 class Rejects:
-    """The rows set aside during one load."""
+    """The rows set aside during one load; `mask` says what of a column's value may be seen, nothing unless given."""
 
     max_share: float = 0.05
     rows: list[Reject] = field(default_factory=list)
+    mask: Callable[[Column, str], str] = _hidden
+
+    def place(self, key: Iterable[tuple[Column, str]]) -> str:
+        """Return where a row is, by its key as it may be seen: `column=value|…`."""
+        return "|".join(f"{column.physical}={self.mask(column, value)}" for column, value in key)
 
     def add(self, reject: Reject) -> None:
         """Keep one; raises TooManyRejectsError where they would no longer fit in memory."""

@@ -13,7 +13,6 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lakehouse.connect.masking import masked
 from lakehouse.connect.reading import ROW, SOURCE
 from lakehouse.connect.rejects import Reject, Rejects
 from lakehouse.contracts import Column, TableContract
@@ -59,16 +58,15 @@ class Typer:
         for index in sorted(bad):
             column, reason = bad[index]
             value = shown(raw.column(column.physical)[index])
-            rejects.add(Reject(self._place(raw, index), column.physical, value, reason))
+            rejects.add(Reject(self._place(raw, index, rejects), column.physical, value, reason))
         keep = pa.array([index not in bad for index in range(raw.num_rows)])
         return batch.filter(keep)
 
-    def _place(self, raw: pa.RecordBatch, index: int) -> str:
+    def _place(self, raw: pa.RecordBatch, index: int, rejects: Rejects) -> str:
         if ROW in raw.schema.names:
             return str(raw.column(ROW)[index].as_py())
         held = [column for column in self.table.key_columns if column.physical in raw.schema.names]
-        texts = ((column.physical, masked(column, shown(raw.column(column.physical)[index]))) for column in held)
-        return "|".join(f"{name}={text}" for name, text in texts)
+        return rejects.place((column, shown(raw.column(column.physical)[index])) for column in held)
 
 
 def _sources(raw: pa.RecordBatch, source: str) -> pa.Array:

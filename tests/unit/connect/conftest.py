@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from lakehouse.connect import Source, Sources
-from lakehouse.contracts import Column, Load, Registry, Sla, TableContract
+from lakehouse.contracts import Column, Element, Load, Registry, Sla, TableContract
 from lakehouse.storage import Lake
 
 AS_OF = datetime(2026, 9, 1, 22, 0)
@@ -45,7 +45,13 @@ def contract(
 
 def registry(table: TableContract) -> Registry:
     """Return a registry of one table."""
-    return Registry({table.id: table}, {}, {}, {}, {}, {}, {}, {})
+    elements = {
+        column.element: Element(
+            name=column.element, title=column.title, definition="", type="text", grade="L1", roots=()
+        )
+        for column in table.columns
+    }
+    return Registry({table.id: table}, elements, {}, {}, {}, {}, {}, {})
 
 
 def sources(**spec: Any) -> Sources:
