@@ -4,7 +4,7 @@ Belongs here: streams and the few draws everybody needs. Not here: what is drawn
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from zlib import crc32
 
@@ -63,11 +63,6 @@ class Draw:
 def padded(values: Any, width: int) -> pl.Series:
     """Return integers as texts with leading zeros."""
     return pl.Series(np.asarray(values)).cast(pl.String).str.zfill(width)
-
-
-def midnight(day: date) -> datetime:
-    """Return the first instant of a day."""
-    return datetime(day.year, day.month, day.day)
 
 
 def constant(value: Any, n: int) -> pl.Series:

@@ -8,7 +8,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -72,11 +71,6 @@ class Models:
         """Read back what `keep` wrote."""
         body = json.loads(path.read_bytes())
         return cls((_frozen(model) for model in body["models"]), body["macros"])
-
-    @cached_property
-    def by_key(self) -> dict[dg.AssetKey, Model]:
-        """Models by asset key."""
-        return {model.key: model for model in self.all}
 
     def of_layers(self, layers: Iterable[str]) -> list[Model]:
         """Return the models of some layers."""

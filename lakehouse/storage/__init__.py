@@ -8,12 +8,12 @@ from lakehouse.storage.append import append_rows
 from lakehouse.storage.backup import Manifest, backup, load_manifest, restore, verify
 from lakehouse.storage.commit import Commit, read_mark
 from lakehouse.storage.conformance import ConformanceReport, check_store, require_store
+from lakehouse.storage.describe import describe
 from lakehouse.storage.errors import CommitConflictError, SchemaConflictError, StorageError
 from lakehouse.storage.location import LAYERS, Lake
-from lakehouse.storage.maintain import Upkeep, describe, maintain, sweep
+from lakehouse.storage.maintain import Upkeep, maintain, sweep
 from lakehouse.storage.objects import LandedObject, fetch_object, land, list_objects
 from lakehouse.storage.publish import replace
-from lakehouse.storage.quarantine import Rejected, quarantine
 from lakehouse.storage.schema import SYSTEM_COLUMNS
 from lakehouse.storage.session import open_session
 from lakehouse.storage.staging import SqlSource
@@ -28,7 +28,6 @@ __all__ = [
     "Lake",
     "LandedObject",
     "Manifest",
-    "Rejected",
     "SchemaConflictError",
     "SqlSource",
     "StorageError",
@@ -44,7 +43,6 @@ __all__ = [
     "maintain",
     "merge_versions",
     "open_session",
-    "quarantine",
     "read_mark",
     "replace",
     "require_store",

@@ -1,6 +1,6 @@
 """Rows of one batch under one key: identical ones collapse, others and rows without a key are handed back.
 
-Belongs here: screening a staged batch. Not here: what becomes of the rejected rows (quarantine.py, the caller).
+Belongs here: screening a staged batch. Not here: what becomes of the rejected rows (the caller).
 """
 # ruff: noqa: S608 - names go through quoted(), texts through literal()
 

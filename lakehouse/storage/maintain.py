@@ -1,6 +1,6 @@
 """Keep tables small in files and free of what killed runs left; never faster than the promised time travel.
 
-Belongs here: compact, vacuum, sweep of staging, describe. Not here: when it runs (Dagster), retention of rows.
+Belongs here: compact, vacuum, sweep of staging. Not here: when it runs (Dagster), retention of rows.
 """
 
 import os
@@ -14,7 +14,7 @@ from deltalake import DeltaTable
 
 from lakehouse.storage.commit import Note, carried, retrying
 from lakehouse.storage.errors import CommitConflictError, StorageError, storage_errors
-from lakehouse.storage.location import Lake, stored_columns
+from lakehouse.storage.location import Lake
 
 PROMISED = timedelta(days=7)  # how far back a version stays readable; deletedFileRetentionDuration says the same
 
@@ -89,34 +89,6 @@ def sweep(lake: Lake, *, older_than: timedelta = timedelta(hours=1)) -> list[str
                         path.unlink()
                         removed.append(str(path))
     return removed
-
-
-def describe(
-    lake: Lake,
-    layer: str,
-    table: str,
-    *,
-    as_of: datetime,
-    title: str | None = None,
-    comments: dict[str, str] | None = None,
-) -> bool:
-    """Bring a table's title and column comments to the contract's; returns whether anything changed."""
-    snapshot = lake.table(layer, table)
-    changed = False
-    note = Note("describe", as_of)
-    with storage_errors(snapshot.table_uri):
-        if title is not None and snapshot.metadata().description != title:
-            snapshot.alter.set_table_description(title, commit_properties=carried(snapshot, note))
-            snapshot, changed = lake.table(layer, table), True
-        for field in stored_columns(snapshot):
-            wanted = (comments or {}).get(field.name)
-            held = (field.metadata or {}).get(b"comment", b"").decode()
-            if wanted is not None and wanted != held:
-                snapshot.alter.set_column_metadata(
-                    field.name, {"comment": wanted}, commit_properties=carried(snapshot, note)
-                )
-                snapshot, changed = lake.table(layer, table), True
-    return changed
 
 
 def _alive(pid: int) -> bool:

@@ -1,6 +1,6 @@
 """Landing objects: raw files as they came, content-addressed, never changed.
 
-Belongs here: whole-object put, get, exists, delete on local disk and S3, and the landing zone's naming.
+Belongs here: whole-object put, get, exists on local disk and S3, and the landing zone's naming.
 Not here: parsing of what was landed (`lakehouse.connect`).
 """
 
@@ -94,16 +94,6 @@ def list_objects(lake: Lake, prefix: str) -> list[tuple[str, int]]:
     with storage_errors(f"{lake.uri}/{prefix}"):
         pages = obstore.list(lake.store, prefix=prefix)
         return sorted((entry["path"], int(entry["size"])) for page in pages for entry in page)
-
-
-def delete_objects(lake: Lake, keys: list[str]) -> None:
-    """Remove objects; a missing one is no error."""
-    with storage_errors(lake.uri):
-        for key in keys:
-            if not lake.is_remote:
-                (lake.root / _checked(key)).unlink(missing_ok=True)
-            elif has_object(lake, key):
-                obstore.delete(lake.store, key)
 
 
 def _checked(key: str) -> str:

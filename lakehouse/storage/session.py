@@ -54,11 +54,12 @@ def open_session(
     for name in dict.fromkeys(extensions):
         con.execute(f"LOAD '{extension_file(name)}'")
     if lake is not None and lake.is_remote:
-        _add_secret(con, lake)
+        add_secret(con, lake)
     return con
 
 
-def _add_secret(con: duckdb.DuckDBPyConnection, lake: Lake) -> None:
+def add_secret(con: duckdb.DuckDBPyConnection, lake: Lake) -> None:
+    """Give a connection with httpfs loaded the keys of an S3 lake, limited to the lake's URI."""
     options = lake.storage_options
     endpoint = urlsplit(options.get("AWS_ENDPOINT_URL", ""))
     values = {

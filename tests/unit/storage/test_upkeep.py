@@ -1,4 +1,4 @@
-"""Maintenance keeps content, marks and the promise; landing and quarantine are idempotent."""
+"""Maintenance keeps content, marks and the promise; landing is idempotent."""
 
 import hashlib
 from datetime import datetime, timedelta
@@ -9,13 +9,11 @@ import pytest
 
 from lakehouse.storage import (
     Lake,
-    Rejected,
     StorageError,
     append_rows,
     describe,
     land,
     maintain,
-    quarantine,
     read_mark,
     replace,
 )  # fmt: skip
@@ -58,16 +56,6 @@ def test_landing_is_content_addressed(lake: Lake, tmp_path: Path) -> None:
 def test_object_keys_stay_below_the_root(lake: Lake, key: str) -> None:
     with pytest.raises(StorageError, match="对象键不合法"):
         lake.put_object(key, b"x")
-
-
-def test_same_rejected_row_is_quarantined_once(lake: Lake) -> None:
-    row = Rejected("hr.staff_basic", "hr/T_JZG_JBXX", "12", "type", "不是日期", "CSRQ", "19**", {"ZGH": "1"})
-    assert quarantine(lake, [row], as_of=AS_OF).inserted == 1
-    assert not quarantine(lake, [row, row], as_of=AS_OF + timedelta(days=1)).changed
-    held = lake.table("quality", "quality_quarantine").to_pyarrow_table().to_pylist()
-    assert [(r["row_ref"], r["first_seen"], r["state"], r["raw_row"]) for r in held] == [
-        ("12", AS_OF, "open", '{"ZGH": "1"}')
-    ]
 
 
 def test_unknown_layer_and_table_are_named(lake: Lake) -> None:
