@@ -11,6 +11,7 @@ import pytest
 from infra.launcher.services.mariadb import MariadbServer
 from infra.launcher.services.postgresql import PostgresServer
 from infra.launcher.services.trino import TrinoServer
+from tests.lake import chain
 from tests.lake.services import StoreServer, TestRunServices, have, services_of
 
 _HERE = Path(__file__).parent
@@ -60,3 +61,12 @@ def seaweedfs_server(run_services: TestRunServices) -> StoreServer:
 def trino_server(run_services: TestRunServices, minio_server: StoreServer) -> TrinoServer:
     """Trino on the bucket `lake` of `minio_server`, with host, port, `connect(schema)` and `query(statement)`."""
     return have(lambda: run_services.trino(minio_server), "queries by Trino")
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home where the demo ran once in peace; read it or copy it, never change it."""
+    home = tmp_path_factory.mktemp("demo")
+    done = chain.demo(home)
+    assert done.returncode == 0, done.stderr
+    return home
