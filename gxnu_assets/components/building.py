@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 
+from gxnu_assets.components import trino_tables
 from gxnu_assets.components.checks import check_results, test_result
 from gxnu_assets.components.dbt_project import models as project_models
 from gxnu_assets.components.dbt_run import NodeResult, run_dbt
@@ -105,6 +106,7 @@ def _run(build: Build, stale: Sequence[Model]) -> dict[str, NodeResult]:
             tell(names[name].layer, names[name].table)
 
     has_tests = any(model.tests for model in stale)
+    trino_tables.register(build.platform.lake, {model.layer for model in stale})
     nodes = run_dbt(
         build.platform.lake,
         "build" if has_tests else "run",
@@ -114,7 +116,10 @@ def _run(build: Build, stale: Sequence[Model]) -> dict[str, NodeResult]:
         work_dir=build.work_dir,
         on_node=told,
     )
-    return {node.unique_id: node for node in nodes}
+    results = {node.unique_id: node for node in nodes}
+    built = [model for model in stale if _succeeded(results, model)]
+    trino_tables.describe_models(build.platform.lake, built, build.clock)
+    return results
 
 
 def _succeeded(results: dict[str, NodeResult], model: Model) -> bool:

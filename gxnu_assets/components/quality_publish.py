@@ -10,6 +10,7 @@ import dagster as dg
 
 from gxnu_assets.components.automation import when_inputs_change
 from gxnu_assets.components.keys import std_key, table_key
+from gxnu_assets.components.trino_tables import register
 from gxnu_assets.progress import tell
 from gxnu_assets.resources import Platform, as_of
 from lakehouse.contracts import load_registry
@@ -53,6 +54,7 @@ class QualityPublish(dg.Component, dg.Resolvable, dg.Model):
             clock = as_of(context)
             score(platform.lake, platform.registry, as_of=clock, run_id=context.run_id)
             found = lights(platform.lake, platform.registry, as_of=clock)
+            register(platform.lake)
             for table in TABLES:
                 key = table_key("quality", table)
                 version = platform.lake.version("quality", table)

@@ -20,7 +20,7 @@ from lakehouse.engine.duckdb import scan
 from lakehouse.settings import settings
 from lakehouse.storage import Lake, SqlSource, describe, replace
 from lakehouse.storage.schema import LOADED_AT, MONTH, SOURCE, VALID_TO, duck_type
-from lakehouse.storage.session import extension_file, literal, quoted
+from lakehouse.storage.session import add_secret, extension_file, literal, quoted
 
 SHOWN_LAYERS = ("ods", "std", "dim", "dwd", "dws", "ads")
 # Small, joined by almost every std model: held in memory instead of opened 250 times.
@@ -49,9 +49,7 @@ class Plugin(BasePlugin):
         spill.mkdir(parents=True, exist_ok=True)
         conn.execute(f"SET temp_directory = {literal(str(spill))}")
         if self.lake.is_remote:
-            from lakehouse.storage.session import _add_secret
-
-            _add_secret(conn, self.lake)
+            add_secret(conn, self.lake)
         for layer in SHOWN_LAYERS:
             conn.execute(f"CREATE SCHEMA IF NOT EXISTS {quoted(layer)}")
         shown = {name for layer in SHOWN_LAYERS for name in self.lake.tables(layer)}

@@ -4,6 +4,7 @@ Belongs here: what talks to Trino. Not here: starting it (`infra`), the access r
 """
 
 import decimal
+import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -20,6 +21,8 @@ from lakehouse.storage import Lake
 from lakehouse.storage.session import literal, quoted
 
 CATALOGUE = "lake"
+# At INFO the client says at every start that it has no keyring, which nobody here asked for.
+logging.getLogger("trino").setLevel(logging.WARNING)
 
 
 def connect(*, host: str | None = None, port: int | None = None, user: str = "gxnu") -> Connection:
@@ -61,15 +64,16 @@ def run(conn: Connection, sql: str) -> list[list[Any]]:
 
 
 def register_tables(
-    lake: Lake, conn: Connection, tables: Iterable[tuple[str, str]] | None = None
+    lake: Lake, conn: Connection, tables: Iterable[tuple[str, str]] | None = None, *, schemas: Iterable[str] = ()
 ) -> list[tuple[str, str]]:
     """Make Trino know every table of the lake; return those added now. A second call adds none.
 
-    Descriptions and column comments come from the Delta log; new commits are seen without another call.
+    Descriptions and column comments come from the Delta log; new commits are seen without another call. `schemas` are
+    layers that shall exist in any case, for Trino to write into.
     """
     wanted = sorted(lake.tables() if tables is None else set(tables))
     added: list[tuple[str, str]] = []
-    for layer in sorted({layer for layer, _ in wanted}):
+    for layer in sorted({layer for layer, _ in wanted} | set(schemas)):
         run(conn, f"CREATE SCHEMA IF NOT EXISTS {CATALOGUE}.{quoted(layer)} "
                   f"WITH (location = {literal(f'{lake.uri}/{layer}')})")  # fmt: skip
         known = {row[0] for row in run(conn, f"SHOW TABLES FROM {CATALOGUE}.{quoted(layer)}")}

@@ -40,7 +40,7 @@ def maintain(
         raise StorageError(
             f"保留期 {keep} 短于承诺的 {PROMISED}",
             f"{layer}.{table}",
-            "延长保留期；retention is shorter than the promise",
+            "延长保留期",
         )
     before = len(lake.table(layer, table).file_uris())
     if before >= small_files:
@@ -63,7 +63,7 @@ def _compact(snapshot: DeltaTable, as_of: datetime) -> None:
             snapshot.optimize.compact(commit_properties=carried(snapshot, Note("compact", as_of)))
         except Exception as error:
             if "commit" in str(error).lower() or "conflict" in str(error).lower():
-                raise CommitConflictError("另一写入者先提交了", snapshot.table_uri, "将重试；conflict") from error
+                raise CommitConflictError("另一写入者先提交了", snapshot.table_uri, "将重试") from error
             raise
 
 
