@@ -6,19 +6,33 @@ last events, never the file. Not for the stack profile, which keeps its events i
 """
 
 import os
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Self
 
 import sqlalchemy as db
+from dagster import Field, StringSource
 from dagster._core.storage.event_log import ConsolidatedSqliteEventLogStorage
 from dagster._core.storage.sqlite import SQLITE_BUSY_TIMEOUT_SECONDS
+from dagster._serdes import ConfigurableClassData
 
 
 class KeptOpenEventLog(ConsolidatedSqliteEventLogStorage):
     """One database for all runs, one pool of connections per process."""
 
     _engines: dict[int, db.Engine]
+
+    @classmethod
+    def config_type(cls) -> Any:
+        """Take the folder, or nothing: then it is DAGSTER_HOME, or a passing one for tools that have no home."""
+        return {"base_dir": Field(StringSource, is_required=False)}
+
+    @classmethod
+    def from_config_value(cls, inst_data: ConfigurableClassData | None, config_value: Mapping[str, Any]) -> Self:
+        """Build from `dagster.yaml`."""
+        folder = config_value.get("base_dir") or os.environ.get("DAGSTER_HOME") or tempfile.mkdtemp(prefix="dagster-")
+        return cls(folder, inst_data=inst_data)
 
     @contextmanager
     def _connect(self) -> Iterator[db.Connection]:

@@ -33,7 +33,7 @@ class WatchedRunLauncher(DefaultRunLauncher):
         if worker_lives(self._instance, run) or self._server_knows(run):
             return CheckRunHealthResult(WorkerStatus.RUNNING)
         free_pool_slots(self._instance, run.run_id)
-        return CheckRunHealthResult(WorkerStatus.FAILED, "执行进程已不存在（进程、代码服务或主机崩溃）；worker is gone")
+        return CheckRunHealthResult(WorkerStatus.FAILED, "执行进程已不存在（进程、代码服务或主机崩溃）")
 
     def _server_knows(self, run: DagsterRun) -> bool:
         """Ask the code server that started the run: where it has its own process space, only it can tell."""
@@ -88,7 +88,7 @@ def reap(instance: DagsterInstance) -> list[str]:
         if run.status == DagsterRunStatus.CANCELING:
             instance.report_run_canceled(run)
         else:
-            instance.report_run_failed(run, "执行进程已不存在，运行已收尾；worker is gone, run was ended")
+            instance.report_run_failed(run, "执行进程已不存在，运行已收尾")
         free_pool_slots(instance, run.run_id)
         ended.append(run.run_id)
     return ended

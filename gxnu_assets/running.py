@@ -115,9 +115,7 @@ def _selected(definitions: dg.Definitions, platform: Platform, select: Sequence[
         ods_key(table) for table in platform.registry.tables.values() if table.id in select or table.system in select
     ]
     if not named:
-        raise SelectionError(
-            f"--select {' '.join(select)}：没有这样的系统或表；用 gxnu contracts list 查看；no such table"
-        )
+        raise SelectionError(f"--select {' '.join(select)}：没有这样的系统或表；用 gxnu contracts list 查看")
     from gxnu_assets.components.code_tables import TABLES
 
     chosen = dg.AssetSelection.assets(*named).downstream().resolve(definitions.resolve_asset_graph())
