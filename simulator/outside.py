@@ -1,6 +1,6 @@
-"""What comes from outside: the real national list of universities, partner firms, an external index of papers.
+"""What comes from outside: the real national list of universities and partner firms.
 
-Belongs here: national_list, enterprise, external_research. Not here: the school's own papers (`papers`).
+Belongs here: national_list, enterprise. Not here: papers, the school's own and the external index's (`papers`).
 """
 
 import csv

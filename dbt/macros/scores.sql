@@ -1,4 +1,5 @@
-{# Scores: the five and two level marks in hundredths, as the school converts them (本科生成绩管理办法 第十二条). #}
+{# Scores: the five and two level marks in hundredths, a convention of this platform, which the
+   academic office has yet to confirm. #}
 
 {% macro level_score(level) -%}
     case {{ level }}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from gxnu_assets.components.automation import when_code_changes
+from gxnu_assets.components.foreseen import foreseen
 from gxnu_assets.components.keys import table_key
 from gxnu_assets.progress import tell
 from gxnu_assets.resources import Platform, as_of
@@ -46,7 +47,8 @@ class CodeTables(dg.Component, dg.Resolvable, dg.Model):
         def write(context: dg.AssetExecutionContext, platform: Platform) -> Iterator[dg.MaterializeResult]:
             from lakehouse.emit.code_tables import write_code_tables
 
-            commits = write_code_tables(platform.lake, platform.registry, as_of(context), run_id=context.run_id)
+            with foreseen():
+                commits = write_code_tables(platform.lake, platform.registry, as_of(context), run_id=context.run_id)
             for table, commit in commits.items():
                 tell("dim", table, rows=commit.rows, changed=commit.changed)
                 if table_key("dim", table) in context.selected_asset_keys:

@@ -10,6 +10,7 @@ import dagster as dg
 
 from gxnu_assets.components import columns, labels
 from gxnu_assets.components.checks import check_specs
+from gxnu_assets.components.foreseen import foreseen
 from gxnu_assets.components.freshness import freshness_policy
 from gxnu_assets.components.keys import ods_key, source_key
 from gxnu_assets.components.rules import dimensions_of
@@ -52,7 +53,8 @@ class SourceTables(dg.Component, dg.Resolvable, dg.Model):
         def gather_system(context: dg.AssetExecutionContext, platform: Platform) -> Iterator[dg.MaterializeResult]:
             from gxnu_assets.components.gathering import gather_tables
 
-            yield from gather_tables(context, platform, tables)
+            with foreseen():
+                yield from gather_tables(context, platform, tables)
 
         return gather_system
 

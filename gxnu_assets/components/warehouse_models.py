@@ -12,6 +12,7 @@ from gxnu_assets.components import columns, labels
 from gxnu_assets.components.automation import when_inputs_change
 from gxnu_assets.components.checks import check_specs, test_spec
 from gxnu_assets.components.dbt_project import models
+from gxnu_assets.components.foreseen import foreseen
 from gxnu_assets.components.keys import table_key
 from gxnu_assets.components.manifest import Model
 from gxnu_assets.components.rules import dimensions_of
@@ -55,7 +56,8 @@ class WarehouseModels(dg.Component, dg.Resolvable, dg.Model):
         def build(context: dg.AssetExecutionContext, platform: Platform) -> Iterator[Any]:
             from gxnu_assets.components.building import build_models
 
-            yield from build_models(context, platform, found)
+            with foreseen():
+                yield from build_models(context, platform, found)
 
         return build
 

@@ -29,7 +29,7 @@ def up(
     store: Annotated[StoreName | None, typer.Option(help="首次启动时选用的对象存储")] = None,
     new_ports: Annotated[bool, typer.Option("--new-ports", help="未运行的服务重新选端口")] = False,
 ) -> None:
-    """启动全部服务，等到健康为止，打印地址；已在运行的不动。."""
+    """启动全部服务，等到健康为止，打印地址；已在运行的不动。"""
     stack = Stack(settings(), _say)
     stack.up(store=store.value if store else None, new_ports=new_ports)
     typer.echo("\n全部就绪：")
@@ -41,14 +41,14 @@ def up(
 
 @app.command()
 def down() -> None:
-    """停止 up 启动的进程，数据保留。."""
+    """停止 up 启动的进程，数据保留。"""
     stopped = Stack(settings(), _say).down()
     typer.echo(f"已停止：{', '.join(stopped)}" if stopped else "没有正在运行的服务")
 
 
 @app.command()
 def status() -> None:
-    """列出每个服务；有服务意外退出时退出码为 1。."""
+    """列出每个服务；有服务意外退出时退出码为 1。"""
     services = Stack(settings(), _say).status()
     if not services:
         typer.echo("没有正在运行的服务")
@@ -62,14 +62,14 @@ def status() -> None:
 
 @app.command()
 def env() -> None:
-    """打印 export 行（含口令），供 shell 使用运行中的 stack。."""
+    """打印 export 行（含口令），供 shell 使用运行中的 stack。"""
     for name, value in Stack(settings(), _say).variables().items():
         typer.echo(f"export {name}={shlex.quote(value)}")
 
 
 @app.command()
 def secrets() -> None:
-    """生成口令文件（已有则保留），打印它的路径；compose 也用它。."""
+    """生成口令文件（已有则保留），打印它的路径；compose 也用它。"""
     path = settings().home_dir / "stack" / "secrets.env"
     load_secrets(path)
     typer.echo(str(path))
@@ -77,7 +77,7 @@ def secrets() -> None:
 
 @app.command()
 def fetch() -> None:
-    """安装、下载或编译缺少的服务程序（apt、mvn、go），逐项说明。."""
+    """安装、下载或编译缺少的服务程序（apt、mvn、go），逐项说明。"""
     problems = install_missing(settings().cache_dir, _say)
     for problem in problems:
         typer.echo(f"缺：{problem}", err=True)

@@ -16,7 +16,7 @@ from lakehouse.contracts import load_registry
 from lakehouse.settings import settings
 from lakehouse.storage import Lake, StorageError
 
-app = typer.Typer(help="采集来源表到 ods 层（gather source tables）")
+app = typer.Typer(help="采集来源表到 ods 层。")
 
 
 def gather_tables(

@@ -77,7 +77,7 @@ class ApiReader:
                 self._log.pages = {}
                 if trial == _TRIES - 1:
                     cause = f"读了 {_TRIES} 遍，每次读的时候记录总数都在变"
-                    raise GatherError(self.table.id, self.uri, cause, "避开来源的批量更新时段；source moved") from None
+                    raise GatherError(self.table.id, self.uri, cause, "避开来源的批量更新时段") from None
             finally:
                 if self._log.pages:
                     self._log.save()
@@ -117,7 +117,7 @@ class ApiReader:
             yield request, key
             if not records or (got >= total if total is not None else len(records) < self.source.page_size):
                 return
-        raise GatherError(self.table.id, self.uri, f"超过 {_MOST_PAGES} 页", "核对分页参数；endless pages")
+        raise GatherError(self.table.id, self.uri, f"超过 {_MOST_PAGES} 页", "核对分页参数")
 
     def _fetched(self, client: ApiClient, request: str, path: str, params: dict[str, Any]) -> str | None:
         assert self._log is not None
@@ -135,7 +135,7 @@ class ApiReader:
         try:
             body = decode(self.lake.get_object(key))
         except ValueError as error:
-            raise GatherError(self.table.id, self.uri, f"应答不是 JSON：{error}", "联系来源部门；not JSON") from error
+            raise GatherError(self.table.id, self.uri, f"应答不是 JSON：{error}", "联系来源部门") from error
         if isinstance(body, list):
             return body, None
         if isinstance(body, dict):
@@ -144,7 +144,7 @@ class ApiReader:
             total = next((inner[name] for name in _TOTALS if isinstance(inner.get(name), int)), None)
             if found is not None:
                 return found, total
-        raise GatherError(self.table.id, self.uri, "应答里没有记录列表", "核对接口版本；no list of records")
+        raise GatherError(self.table.id, self.uri, "应答里没有记录列表", "核对接口版本")
 
     def _rows(self, pages: list[tuple[str, str, dict[str, str]]], rejects: Rejects) -> Iterator[Row]:
         for request, key, parent in pages:

@@ -37,7 +37,7 @@ class ApiClient:
             token = source.token().get_secret_value()
         except KeyError as error:
             cause = f"环境变量 {source.token_env} 没有设置"
-            raise GatherError(table_id, source.url, cause, "设置它后重新运行；token not set") from error
+            raise GatherError(table_id, source.url, cause, "设置它后重新运行") from error
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         timeout = httpx.Timeout(source.timeout_seconds, connect=min(source.timeout_seconds, 10))
         # no redirects: a source may not send our token elsewhere; no proxy from the environment
@@ -54,7 +54,7 @@ class ApiClient:
                 with trial:
                     return self._once(path, params)
         except _TryAgainError as error:
-            cure = "稍后重新运行，已取到的页会接着用；service unavailable"
+            cure = "稍后重新运行，已取到的页会接着用"
             raise GatherError(self.table_id, f"{self.source.url}{path}", f"试了 {_TRIES} 次：{error}", cure) from error
         raise AssertionError("unreachable")
 
@@ -66,7 +66,7 @@ class ApiClient:
         try:
             answer = self._client.get(path, params=params)
         except httpx.TimeoutException as error:
-            raise _TryAgainError(f"{self.source.timeout_seconds:g} 秒没有应答（timeout）") from error
+            raise _TryAgainError(f"{self.source.timeout_seconds:g} 秒没有应答") from error
         except httpx.TransportError as error:
             raise _TryAgainError(f"连不上：{error}") from error
         if answer.status_code in _AGAIN:
@@ -75,9 +75,7 @@ class ApiClient:
             return b""
         if answer.status_code != 200:
             is_refused = answer.status_code in (401, 403)
-            cure = (
-                f"检查环境变量 {self.source.token_env}；token refused" if is_refused else "核对地址与参数；bad request"
-            )
+            cure = f"检查环境变量 {self.source.token_env}" if is_refused else "核对地址与参数"
             raise GatherError(self.table_id, f"{self.source.url}{path}", f"HTTP {answer.status_code}", cure)
         return answer.content
 

@@ -127,12 +127,12 @@ class CsvReader:
                         yield row
             except csv.Error as error:
                 cause = f"第 {reader.line_num} 行起不能分列（引号未闭合？）：{error}"
-                raise GatherError(self.table.id, file.name, cause, "改正该行后重新投递；unclosed quote") from error
+                raise GatherError(self.table.id, file.name, cause, "改正该行后重新投递") from error
 
     def _see(self, header: Header, file: LandedFile) -> None:
         if not any(header.columns):
             cause = f"表头没有一列与契约相符：{'，'.join(header.typed)[:80]}"
-            raise GatherError(self.table.id, file.name, cause, "核对文件与契约的列名；no known column")
+            raise GatherError(self.table.id, file.name, cause, "核对文件与契约的列名")
         for typed, declared in zip(header.typed, header.columns, strict=True):
             self._seen[declared or typed.strip()] = "text"
         self._seen.pop("", None)

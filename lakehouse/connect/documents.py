@@ -41,7 +41,7 @@ class DocumentReader:
         self.uri = f"{table.physical} + {self.index.name}"
         self._seen: dict[str, str] = {"FILE_KEY": "path"}
         if not self.folder.is_dir():
-            raise GatherError(table.id, str(self.folder), "没有这个文档目录", "核对来源配置的 path；no such folder")
+            raise GatherError(table.id, str(self.folder), "没有这个文档目录", "核对来源配置的 path")
 
     def schema(self) -> Mapping[str, str]:
         """Return the index's columns; complete after `batches`."""

@@ -52,4 +52,4 @@ def refuse_gone_key(table: TableContract, drifts: tuple[Drift, ...], uri: str) -
     gone = [drift.column for drift in drifts if drift.kind == "gone" and drift.column in needed]
     if gone:
         cause = f"来源缺少键或增量标记列 {'、'.join(gone)}"
-        raise GatherError(table.id, uri, cause, "与来源部门核对后改契约；key column gone")
+        raise GatherError(table.id, uri, cause, "与来源部门核对后改契约")

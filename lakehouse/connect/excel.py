@@ -68,7 +68,7 @@ class ExcelReader:
                 merged = next(lines)["merged"]
                 self._parsed[file.name] = list(self._lines(file, merged, lines))
             except SandboxError as error:
-                cure = "请来源部门另存为普通的 xlsx 后重新投递；unreadable workbook"
+                cure = "请来源部门另存为普通的 xlsx 后重新投递"
                 raise GatherError(self.table.id, file.name, str(error), cure) from error
 
     def _lines(self, file: LandedFile, merged: list[list[int]], lines: Iterator[list[str]]) -> Iterator[Row | Reject]:
@@ -77,7 +77,7 @@ class ExcelReader:
         missing = set(self.table.load.key) - set(header.columns if header else ())
         if header is None or missing:
             cause = f"工作表 {self.sheet} 的前 {_HEAD} 行里没有键列 {'、'.join(sorted(missing))}"
-            raise GatherError(self.table.id, file.name, cause, "核对表头与契约的列名；header not found")
+            raise GatherError(self.table.id, file.name, cause, "核对表头与契约的列名")
         for typed, declared in zip(header.typed, header.columns, strict=True):
             if typed.strip():
                 self._seen[declared or typed.strip()] = "text"

@@ -119,7 +119,7 @@ def gather(
     started = time.monotonic()
     table = registry.tables.get(table_id)
     if table is None:
-        raise GatherError(table_id, "contracts", "没有这张表的契约", "用 gxnu contracts 查看全部表；no such contract")
+        raise GatherError(table_id, "contracts", "没有这张表的契约", "用 gxnu contracts 查看全部表")
     opened = open_reader(lake, table, sources.of(table.system, table_id), as_of)
     held = opened.delivery.last_load(lake) if opened.delivery and not full else None
     if held is not None:
@@ -131,9 +131,7 @@ def gather(
         commit = _write(load)
     except TooManyRejectsError as error:
         record_rejects(lake, registry, table, load.rejects.rows, load.uri, as_of=as_of, run_id=run_id)
-        raise GatherError(
-            table_id, load.uri, str(error), "见隔离区，请来源部门改正或核对契约；too many bad rows"
-        ) from error
+        raise GatherError(table_id, load.uri, str(error), "见隔离区，请来源部门改正或核对契约") from error
     opened.settled()
     if opened.delivery:
         counts = {"rows_read": load.rows_read, "quarantined": len(load.rejects.rows)}

@@ -58,7 +58,7 @@ def find_files(table: TableContract, source: Source) -> list[Path]:
         found = [path for path in folder.iterdir() if fnmatch.fnmatchcase(_composed(path.name), wanted)]
     files = sorted((path for path in found if path.is_file()), key=lambda path: _composed(path.name))
     if not files:
-        raise GatherError(table.id, pattern, "没有找到文件", "核对来源配置的 path 与 files；no such file")
+        raise GatherError(table.id, pattern, "没有找到文件", "核对来源配置的 path 与 files")
     return files
 
 
@@ -72,7 +72,7 @@ def land_file(lake: Lake, table: TableContract, path: Path) -> LandedFile:
         landed = land(lake, table.system, table.name, path, path.suffix.lower())
     except OSError as error:
         cause = f"文件读不出来：{error.strerror}"
-        raise GatherError(table.id, str(path), cause, "检查权限；unreadable file") from error
+        raise GatherError(table.id, str(path), cause, "检查权限") from error
     return LandedFile(_composed(path.name), path, landed)
 
 

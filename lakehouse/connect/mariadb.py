@@ -54,7 +54,7 @@ class MariadbReader:
             raise self._failure(error) from error
         if not self._columns:
             cause = f"库 {self.database} 里没有表 {self.table.physical}"
-            raise GatherError(self.table.id, self.uri, cause, "核对契约的 physical 与账号的权限；no such table")
+            raise GatherError(self.table.id, self.uri, cause, "核对契约的 physical 与账号的权限")
         return self._columns
 
     def count(self) -> int | None:
@@ -86,7 +86,7 @@ class MariadbReader:
             password = self.source.password().get_secret_value()
         except KeyError as error:
             cause = f"环境变量 {self.source.password_env} 没有设置"
-            raise GatherError(self.table.id, self.uri, cause, "设置它后重新运行；password not set") from error
+            raise GatherError(self.table.id, self.uri, cause, "设置它后重新运行") from error
         return pymysql.connect(
             host=self.source.host, port=self.port, user=self.source.user, password=password, charset="utf8mb4",
             use_unicode=False, conv=_CONVERTERS, connect_timeout=10, read_timeout=600,
@@ -95,11 +95,11 @@ class MariadbReader:
 
     def _failure(self, error: pymysql.Error) -> GatherError:
         code = error.args[0] if error.args else 0
-        cure = "检查网络与账号；cannot read"
+        cure = "检查网络与账号"
         if code in _REFUSED:
-            cure = f"检查用户 {self.source.user} 与环境变量 {self.source.password_env}；wrong password or user"
+            cure = f"检查用户 {self.source.user} 与环境变量 {self.source.password_env}"
         elif code in _UNREACHABLE:
-            cure = "检查服务是否启动、地址与端口；server unreachable"
+            cure = "检查服务是否启动、地址与端口"
         return GatherError(self.table.id, self.uri, str(error), cure)
 
 

@@ -61,7 +61,7 @@ def _database(table: TableContract, source: Source) -> Reader:
 
         return MariadbReader(table, source)
     cause = f"契约说它在数据库里，来源配置的 kind 却是 {source.kind}"
-    raise GatherError(table.id, str(source.folder), cause, "改 sources.yaml 的 kind；source kind mismatch")
+    raise GatherError(table.id, str(source.folder), cause, "改 sources.yaml 的 kind")
 
 
 def _file(lake: Lake, table: TableContract, source: Source) -> Opened:

@@ -60,7 +60,7 @@ class PostgresqlReader:
             raise self._failure(error) from error
         if not rows:
             cause = f"模式 {'、'.join(places)} 里没有表 {self.table.physical}"
-            raise GatherError(self.table.id, self.uri, cause, "核对契约的 physical 与账号的权限；no such table")
+            raise GatherError(self.table.id, self.uri, cause, "核对契约的 physical 与账号的权限")
         self._schema_name = rows[0][0]
         self._columns = {name: text for schema, name, text in rows if schema == self._schema_name}
         return self._columns
@@ -108,7 +108,7 @@ class PostgresqlReader:
             password = self.source.password().get_secret_value()
         except KeyError as error:
             cause = f"环境变量 {self.source.password_env} 没有设置"
-            raise GatherError(self.table.id, self.uri, cause, "设置它后重新运行；password not set") from error
+            raise GatherError(self.table.id, self.uri, cause, "设置它后重新运行") from error
         said: dict[str, Any] = {
             "host": self.source.host, "port": self.port, "dbname": self.source.database, "user": self.source.user,
             "password": password,
@@ -127,11 +127,11 @@ class PostgresqlReader:
 
     def _failure(self, error: Exception) -> GatherError:
         text = str(error)
-        cure = "检查网络与账号；cannot read"
+        cure = "检查网络与账号"
         if re.search(r"password authentication failed|no password supplied|role .* does not exist|28P01", text):
-            cure = f"检查用户 {self.source.user} 与环境变量 {self.source.password_env}；wrong password or user"
+            cure = f"检查用户 {self.source.user} 与环境变量 {self.source.password_env}"
         elif re.search(r"refused|could not connect|timeout|timed out|could not translate|not known", text):
-            cure = "检查服务是否启动、地址与端口；server unreachable"
+            cure = "检查服务是否启动、地址与端口"
         return GatherError(self.table.id, self.uri, text, cure)
 
 

@@ -35,7 +35,7 @@ def refuse_bomb(path: Path) -> None:
         raise SandboxError(f"不是完好的 Office 文件：{error}") from error
     ratio = unpacked / max(path.stat().st_size, 1)
     if unpacked > _UNPACKED or (unpacked > _RATIO_FROM and ratio > _RATIO):
-        raise SandboxError(f"解开后 {unpacked >> 20} MB、膨胀 {ratio:.0f} 倍，疑为压缩炸弹；zip bomb")
+        raise SandboxError(f"解开后 {unpacked >> 20} MB、膨胀 {ratio:.0f} 倍，疑为压缩炸弹")
 
 
 def run_child(script: Path, arguments: list[str], *, memory: int = MEMORY, seconds: int = SECONDS) -> Iterator[Any]:
@@ -58,7 +58,7 @@ def run_child(script: Path, arguments: list[str], *, memory: int = MEMORY, secon
                 preexec_fn=limit, timeout=seconds * 2, check=False, env={"PATH": "", "LANG": "C.UTF-8"},
             )  # fmt: skip
         except subprocess.TimeoutExpired as error:
-            raise SandboxError(f"解析超过 {seconds * 2} 秒被终止；parsing took too long") from error
+            raise SandboxError(f"解析超过 {seconds * 2} 秒被终止") from error
         if ended.returncode:
             err.seek(0)
             raise SandboxError(_death(ended.returncode, err.read(1 << 20).decode("utf-8", "replace")))
@@ -72,5 +72,5 @@ def _death(code: int, said: str) -> str:
     if "MemoryError" in said or "memory allocation" in said or code in (-6, -9, -11):
         return f"解析所需内存超过限制被终止；parser exceeded its memory ({last})"
     if code in (-24, -25):
-        return "解析超过时间或输出限制被终止；parser exceeded its limits"
+        return "解析超过时间或输出限制被终止"
     return last or f"解析进程以 {code} 结束"

@@ -77,11 +77,11 @@ class Sources(BaseModel):
         try:
             data = yaml.safe_load(path.read_text(encoding="utf-8"))
         except OSError as error:
-            cure = "先运行 gxnu simulate 生成校园数据，或用 GXNU_SOURCES 指明来源配置；write a sources file"
+            cure = "先运行 gxnu simulate 生成校园数据，或用 GXNU_SOURCES 指明来源配置"
             raise GatherError("全部来源", str(path), f"读不到来源配置：{error.strerror}", cure) from error
         except yaml.YAMLError as error:
             cause = f"来源配置不是合法的 YAML：{error}"
-            raise GatherError("全部来源", str(path), cause, "改正它；mend the YAML") from error
+            raise GatherError("全部来源", str(path), cause, "改正它") from error
         return cls.parse(data, path, base)
 
     @classmethod
@@ -91,12 +91,12 @@ class Sources(BaseModel):
             systems = {name: Source(**{"base": base, **spec}) for name, spec in (data.get("systems") or {}).items()}
         except (ValidationError, TypeError, AttributeError) as error:
             cause = f"来源配置有误：{error}"
-            raise GatherError("全部来源", str(path), cause, "按文档改正；mend the fields") from error
+            raise GatherError("全部来源", str(path), cause, "按文档改正") from error
         return cls(systems=systems, file=str(path))
 
     def of(self, system: str, table_id: str) -> Source:
         """Return a system's source; GatherError where the file does not name it."""
         if system not in self.systems:
-            cure = f"在 systems 下加上 {system}；declare the system"
+            cure = f"在 systems 下加上 {system}"
             raise GatherError(table_id, self.file or "sources.yaml", f"来源配置里没有系统 {system}", cure)
         return self.systems[system]

@@ -30,15 +30,13 @@ class SqliteReader:
         self.table, self.file = table, file
         self.uri = f"sqlite://{file.name}/{table.physical}"
         if not file.is_file():
-            raise GatherError(table.id, str(file), "没有这个数据库文件", "检查来源配置的 path；no such database")
+            raise GatherError(table.id, str(file), "没有这个数据库文件", "检查来源配置的 path")
 
     def schema(self) -> Mapping[str, str]:
         """Return column name → declared type ('' where none is); GatherError where there is no such table."""
         found = {row[1].decode(): row[2].decode() for row in self._query("SELECT * FROM pragma_table_info(?)")}
         if not found:
-            raise GatherError(
-                self.table.id, self.uri, f"库中没有表 {self.table.physical}", "核对契约的 physical；no such table"
-            )
+            raise GatherError(self.table.id, self.uri, f"库中没有表 {self.table.physical}", "核对契约的 physical")
         return found
 
     def count(self) -> int | None:
@@ -84,9 +82,7 @@ class SqliteReader:
             raise self._failure(error) from error
 
     def _failure(self, error: sqlite3.Error) -> GatherError:
-        return GatherError(
-            self.table.id, self.uri, str(error), "检查文件是否完整、是否被加密或独占；unreadable database"
-        )
+        return GatherError(self.table.id, self.uri, str(error), "检查文件是否完整、是否被加密或独占")
 
 
 def _quoted(name: str) -> str:

@@ -59,7 +59,7 @@ class XmlReader:
                         yield f"{file.name}:{number}", file.source, values
                 except etree.XMLSyntaxError as error:
                     cause = f"第 {error.lineno} 行起不是合法的 XML：{error.msg}"
-                    raise GatherError(self.table.id, file.name, cause, "请来源部门重新导出；broken XML") from error
+                    raise GatherError(self.table.id, file.name, cause, "请来源部门重新导出") from error
 
     def _records(self, stream: RepairedFile) -> Iterator[etree._Element]:
         """Yield the records of each second-level element, then forget it: memory is one such element."""

@@ -100,7 +100,7 @@ def write_code_tables(lake: Lake, registry: Registry, as_of: datetime, run_id: s
             MAP_COLUMNS,
             ("code_set", "target_set", "habit", "raw"),
         ),
-        "dim_department": ("单位（合约）", department_table(registry), DEPARTMENT_COLUMNS, ("department_id",)),
+        "dim_department": ("单位（契约）", department_table(registry), DEPARTMENT_COLUMNS, ("department_id",)),
         "dim_department_code": (
             "单位代码对照",
             department_code_table(registry),

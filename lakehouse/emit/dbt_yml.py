@@ -46,12 +46,12 @@ def sources_yml(registry: Registry) -> str:
     dim = [
         {"name": "dim_code", "description": "代码", "columns": _columns(CODE_COLUMNS)},
         {"name": "dim_code_map", "description": "代码对照", "columns": _columns(MAP_COLUMNS)},
-        {"name": "dim_department", "description": "单位（合约）", "columns": _columns(DEPARTMENT_COLUMNS)},
+        {"name": "dim_department", "description": "单位（契约）", "columns": _columns(DEPARTMENT_COLUMNS)},
         {"name": "dim_department_code", "description": "单位代码对照", "columns": _columns(DEPARTMENT_CODE_COLUMNS)},
     ]
     sources = [
         {"name": "ods", "schema": "ods", "description": "贴源层：来源怎么说就怎么存", "tables": ods},
-        {"name": "dim", "schema": "dim", "description": "由合约生成的代码表", "tables": dim},
+        {"name": "dim", "schema": "dim", "description": "由契约生成的代码表", "tables": dim},
     ]
     return _dumped({"version": 2, "sources": sources}, "contracts/systems")
 

@@ -28,7 +28,7 @@ def dictionary_pages(registry: Registry) -> dict[str, str]:
 
 
 def _page(title: str, *blocks: str) -> str:
-    return f"# {title}\n\n<!-- 由合约生成，请勿手改：gxnu emit -->\n\n" + "\n\n".join(blocks) + "\n"
+    return f"# {title}\n\n<!-- 由契约生成，请勿手改：gxnu emit -->\n\n" + "\n\n".join(blocks) + "\n"
 
 
 def _grid(head: list[str], rows: list[list[str]]) -> str:

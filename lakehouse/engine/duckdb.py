@@ -52,7 +52,7 @@ def add_views(con: duckdb.DuckDBPyConnection, lake: Lake, tables: Iterable[tuple
             )
         except duckdb.Error as error:
             if not lake.exists(layer, table):
-                raise StorageError("湖中没有这张表", f"{layer}.{table}", "先运行产生它的资产；not published") from error
+                raise StorageError("湖中没有这张表", f"{layer}.{table}", "先运行产生它的资产") from error
             raise
 
 

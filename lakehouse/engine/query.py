@@ -50,10 +50,10 @@ def parse(sql: str, engine: Engine = "duckdb") -> exp.Query:
         place = f"第 {detail['line']} 行第 {detail['col']} 列附近" if detail.get("line") else "语句"
         raise QueryError(f"SQL 有语法错误：{place}，{_first_line(error)}") from error
     if len(trees) != 1:
-        raise QueryError(f"一次只能执行一条 SELECT，收到 {len(trees)} 条；exactly one SELECT, please")
+        raise QueryError(f"一次只能执行一条 SELECT，收到 {len(trees)} 条")
     tree = trees[0]
     if not isinstance(tree, exp.Query) or tree.find(exp.Insert, exp.Update, exp.Delete, exp.Merge, exp.Into, exp.DDL):
-        raise QueryError(f"只允许 SELECT 查询，不允许 {tree.key.upper()}；only SELECT is allowed")
+        raise QueryError(f"只允许 SELECT 查询，不允许 {tree.key.upper()}")
     return tree
 
 
@@ -65,11 +65,11 @@ def tables_of(tree: exp.Query) -> list[tuple[str, str]]:
         if not isinstance(table.this, exp.Identifier):
             if table.name.lower() in _TABLE_FUNCTIONS or isinstance(table.this, exp.Unnest):
                 continue
-            raise QueryError(f"不允许的表函数 {table.this.sql()}；table functions are not allowed")
+            raise QueryError(f"不允许的表函数 {table.this.sql()}")
         if table.db:
             found.add((table.db, table.name))
         elif table.name.lower() not in named:
-            raise QueryError(f"表名要带层，例如 ods.{table.name}；write schema.table")
+            raise QueryError(f"表名要带层，例如 ods.{table.name}")
     return sorted(found)
 
 
@@ -94,7 +94,7 @@ def _unknown(lake: Lake, layer: str, table: str) -> str:
     names = [f"{schema}.{name}" for schema, name in lake.tables()]
     near = difflib.get_close_matches(f"{layer}.{table}", names, n=3, cutoff=0.5)
     hint = f"相近的有 {'、'.join(near)}" if near else "用 gxnu query 'SELECT * FROM information_schema.tables' 查看全部"
-    return f"没有表 {layer}.{table}；{hint}；no such table"
+    return f"没有表 {layer}.{table}；{hint}"
 
 
 def _first_line(error: Exception) -> str:

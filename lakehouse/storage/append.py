@@ -64,9 +64,7 @@ def append_rows(
     rejected rows, `source`, `mark`, memory and errors: as in `merge_versions`.
     """
     if partition is not None and partition_from is None:
-        raise StorageError(
-            "分区没有来源列", f"{layer}.{table}", "给出 partition_from，或 partition=None；no partition column"
-        )
+        raise StorageError("分区没有来源列", f"{layer}.{table}", "给出 partition_from，或 partition=None")
     note = Note("append_rows", as_of, run_id, mark)
     load = _Append(lake, layer, table, key, partition, title, comments, note)
     with workspace(lake, memory_limit=memory_limit) as work:
@@ -89,7 +87,7 @@ def _staged(
     where = f"{load.layer}.{load.table}"
     for name in (*load.key, *([partition_from] if partition_from else [])):
         if name not in incoming.names:
-            raise StorageError(f"来源缺少列 {name}", where, "检查契约的键与分区列；column missing")
+            raise StorageError(f"来源缺少列 {name}", where, "检查契约的键与分区列")
     own = [name for name in incoming.names if name not in columns.SYSTEM_COLUMNS]
     derived = {} if columns.SOURCE in incoming.names else {columns.SOURCE: f"{literal(source)}::VARCHAR"}
     derived |= {

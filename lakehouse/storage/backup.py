@@ -61,7 +61,7 @@ def backup(lake: Lake, dest: Path, *, at: datetime | None = None) -> Manifest:
     the files it names. The manifest is written last, so a folder without one is no backup.
     """
     if dest.exists() and any(dest.iterdir()):
-        raise StorageError("备份目录不是空的", str(dest), "给出一个新目录；the folder is not empty")
+        raise StorageError("备份目录不是空的", str(dest), "给出一个新目录")
     files: list[BackedUpFile] = []
     tables: list[BackedUpTable] = []
     with storage_errors(str(dest)):
@@ -83,7 +83,7 @@ def load_manifest(folder: Path) -> Manifest:
     """Return a backup's manifest; StorageError where it is missing or was changed."""
     path = folder / MANIFEST
     if not path.is_file():
-        raise StorageError("这里没有完整的备份", str(folder), "备份写完才有 manifest.json；no manifest")
+        raise StorageError("这里没有完整的备份", str(folder), "备份写完才有 manifest.json")
     try:
         body = json.loads(path.read_text(encoding="utf-8"))
         claimed = body.pop("checksum")
@@ -92,7 +92,7 @@ def load_manifest(folder: Path) -> Manifest:
     except (ValueError, KeyError, TypeError) as error:
         raise StorageError("备份清单读不出来", str(path), f"换用另一份备份；{error}") from error
     if manifest.checksum != claimed:
-        raise StorageError("备份清单被改动过", str(path), "换用另一份备份；the manifest does not match its checksum")
+        raise StorageError("备份清单被改动过", str(path), "换用另一份备份")
     return manifest
 
 
@@ -102,7 +102,7 @@ def verify(folder: Path) -> list[str]:
     for entry in load_manifest(folder).files:
         path = folder / entry.key
         if not path.is_file():
-            problems.append(f"{entry.key}：缺失；missing")
+            problems.append(f"{entry.key}：缺失")
         elif path.stat().st_size != entry.size or _sha256(path) != entry.sha256:
             problems.append(f"{entry.key}：内容与清单不符；SHA-256 differs")
     return problems
@@ -112,7 +112,7 @@ def restore(folder: Path, lake: Lake) -> Manifest:
     """Bring a backup into an empty lake, after verifying every file; log files last, so no table is half there."""
     manifest = load_manifest(folder)
     if lake.tables():
-        raise StorageError("湖不是空的", lake.uri, "恢复到新的 GXNU_HOME 或空桶；the lake is not empty")
+        raise StorageError("湖不是空的", lake.uri, "恢复到新的 GXNU_HOME 或空桶")
     problems = verify(folder)
     if problems:
         raise StorageError(f"备份损坏 {len(problems)} 个文件", str(folder), "；".join(problems[:5]))

@@ -136,7 +136,7 @@ def forward_mark(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None, w
     for name, value in (new or {}).items():
         before = merged.get(name)
         if before is not None and type(before) is not type(value):
-            raise StorageError(f"进度标记 {name} 的类型变了", where, f"由 {before!r} 变为 {value!r}；mark changed type")
+            raise StorageError(f"进度标记 {name} 的类型变了", where, f"由 {before!r} 变为 {value!r}")
         merged[name] = value if before is None else max(before, value)
     return merged or None
 
@@ -153,7 +153,7 @@ def widened(lake: Lake, layer: str, table: str, snapshot: DeltaTable, schema: pa
             snapshot.alter.add_columns(fields, commit_properties=carried(snapshot, added))
         except Exception as error:
             if _was_conflict(error):
-                raise CommitConflictError("另一写入者先提交了", snapshot.table_uri, "将重试；conflict") from error
+                raise CommitConflictError("另一写入者先提交了", snapshot.table_uri, "将重试") from error
             raise
     return lake.table(layer, table)
 
@@ -210,7 +210,7 @@ def _create(lake: Lake, uri: str, change: Change, adds: list[AddAction], propert
     if not lake.is_remote:
         Path(uri).mkdir(parents=True, exist_ok=True)
     if lake.table_or_none(*uri.rsplit("/", 2)[-2:]) is not None:
-        raise CommitConflictError("另一写入者先建了这张表", uri, "将重试；created by another writer")
+        raise CommitConflictError("另一写入者先建了这张表", uri, "将重试")
     try:
         create_table_with_add_actions(
             uri,
@@ -226,7 +226,7 @@ def _create(lake: Lake, uri: str, change: Change, adds: list[AddAction], propert
         )
     except Exception as error:
         if _was_conflict(error):
-            raise CommitConflictError("另一写入者先建了这张表", uri, "将重试；created by another writer") from error
+            raise CommitConflictError("另一写入者先建了这张表", uri, "将重试") from error
         raise
 
 
@@ -246,7 +246,7 @@ def _advance(snapshot: DeltaTable, change: Change, adds: list[AddAction], proper
         )
     except Exception as error:
         if _was_conflict(error):
-            raise CommitConflictError("另一写入者先提交了", snapshot.table_uri, "将重试；commit conflict") from error
+            raise CommitConflictError("另一写入者先提交了", snapshot.table_uri, "将重试") from error
         raise
 
 

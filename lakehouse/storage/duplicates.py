@@ -91,7 +91,7 @@ def _hand_back(
         raise StorageError(
             f"{rejected} 行没有键或与同键的行内容不同",
             where,
-            "给出 on_rejected 以送入隔离区；rejected rows need a place",
+            "给出 on_rejected 以送入隔离区",
         )
     own = ", ".join(f"s.{quoted(f.name)}" for f in staged.schema)
     reader = work.con.execute(

@@ -29,16 +29,16 @@ class CommitConflictError(StorageError):
 # First match wins. Patterns are texts of libc, DuckDB, object_store and delta-rs as seen in 2026-11.
 _KNOWN: tuple[tuple[str, str, str], ...] = (
     (r"no space left|disk quota|file too large|os error 28|os error 122|os error 27|enospc|disk is full",
-     "磁盘已满，未发布任何数据", "清理空间或换到更大的磁盘后重新运行；disk full"),
+     "磁盘已满，未发布任何数据", "清理空间或换到更大的磁盘后重新运行"),
     (r"nosuchbucket|bucket does not exist|specified bucket",
-     "对象存储里没有这个桶", "先建桶，或检查 GXNU_S3_BUCKET；no such bucket"),
+     "对象存储里没有这个桶", "先建桶，或检查 GXNU_S3_BUCKET"),
     (r"invalidaccesskeyid|signaturedoesnotmatch|accessdenied|access denied|forbidden|\b403\b|unauthorized|\b401\b",
-     "对象存储拒绝了访问密钥", "检查 GXNU_S3_ACCESS_KEY 与 GXNU_S3_SECRET_KEY；wrong keys or rights"),
+     "对象存储拒绝了访问密钥", "检查 GXNU_S3_ACCESS_KEY 与 GXNU_S3_SECRET_KEY"),
     (r"connection refused|connect error|error sending request|timed out|timeout|dns error|tcp connect|could not connect"
      r"|connection reset|connection error|network is unreachable|connection closed|could not establish",
-     "连不上对象存储", "检查服务是否启动、GXNU_S3_ENDPOINT 是否正确；store unreachable"),
+     "连不上对象存储", "检查服务是否启动、GXNU_S3_ENDPOINT 是否正确"),
     (r"permission denied|os error 13|read-only file system",
-     "没有写入权限", "检查目录的属主与权限；permission denied"),
+     "没有写入权限", "检查目录的属主与权限"),
 )  # fmt: skip
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 

@@ -47,7 +47,7 @@ class Lake:
     def root(self) -> Path:
         """The folder of a local lake."""
         if self.is_remote:
-            raise StorageError("湖不在本地磁盘", self.uri, "此操作只用于嵌入式湖；local lake only")
+            raise StorageError("湖不在本地磁盘", self.uri, "此操作只用于嵌入式湖")
         return Path(self.uri)
 
     @property
@@ -84,7 +84,7 @@ class Lake:
         """Return the newest snapshot; StorageError where there is none."""
         found = self.table_or_none(layer, table)
         if found is None:
-            raise StorageError("湖中没有这张表", f"{layer}.{table}", "先运行产生它的资产；table not published yet")
+            raise StorageError("湖中没有这张表", f"{layer}.{table}", "先运行产生它的资产")
         return found
 
     def exists(self, layer: str, table: str) -> bool:

@@ -59,7 +59,7 @@ def get_object(lake: Lake, key: str) -> bytes:
                 return (lake.root / key).read_bytes()
             return bytes(obstore.get(lake.store, key).bytes())
         except FileNotFoundError:
-            raise StorageError("湖中没有这个对象", f"{lake.uri}/{key}", "检查键名；object not found") from None
+            raise StorageError("湖中没有这个对象", f"{lake.uri}/{key}", "检查键名") from None
 
 
 def fetch_object(lake: Lake, key: str, target: Path) -> Path:
@@ -100,7 +100,7 @@ def _checked(key: str) -> str:
     """Return the key; refuse one that would leave the root."""
     parts = PurePosixPath(key).parts
     if not parts or key.startswith("/") or ".." in parts or "\0" in key:
-        raise StorageError("对象键不合法", repr(key), "键是湖根下的相对路径，不含 ..；bad key")
+        raise StorageError("对象键不合法", repr(key), "键是湖根下的相对路径，不含 ..")
     return key
 
 

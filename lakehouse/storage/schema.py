@@ -99,7 +99,7 @@ def duck_type(dtype: pa.DataType) -> str:
     if pa.types.is_struct(dtype):
         return "STRUCT(" + ", ".join(f"{quoted(child.name)} {duck_type(child.type)}" for child in dtype) + ")"
     if dtype not in _DUCK:
-        raise SchemaConflictError("湖中不能存放此类型", str(dtype), "在来源查询里转成文本或数值；unsupported type")
+        raise SchemaConflictError("湖中不能存放此类型", str(dtype), "在来源查询里转成文本或数值")
     return _DUCK[dtype]
 
 
@@ -144,7 +144,7 @@ def merged_schema(existing: pa.Schema, incoming: pa.Schema, where: str) -> pa.Sc
             raise SchemaConflictError(
                 f"列 {f.name} 的类型由 {known[f.name].type} 变为 {f.type}，不能无损存入",
                 where,
-                "在契约里声明新类型并重建该表，或在来源查询里转换；retyped column",
+                "在契约里声明新类型并重建该表，或在来源查询里转换",
             )
     added = [f for f in incoming if f.name not in known]
     return pa.schema([*existing, *added])

@@ -86,7 +86,7 @@ def _staged(work: Workspace, load: _Load, reader: Source, source: str, on_reject
     missing = [name for name in load.key if name not in incoming.names]
     if missing:
         where = f"{load.layer}.{load.table}"
-        raise StorageError(f"来源缺少键列 {'、'.join(missing)}", where, "检查契约 load.key；key column missing")
+        raise StorageError(f"来源缺少键列 {'、'.join(missing)}", where, "检查契约 load.key")
     own = [name for name in incoming.names if name not in columns.SYSTEM_COLUMNS]
     as_of = f"TIMESTAMP {literal(load.as_of.isoformat(sep=' '))}"
     derived = {} if columns.SOURCE in incoming.names else {columns.SOURCE: f"{literal(source)}::VARCHAR"}
@@ -120,9 +120,7 @@ def _attempt(work: Workspace, load: _Load, batch: Screened) -> Commit:
     if not diff.total:
         return Commit(snapshot.version(), snapshot_rows(snapshot), False, **counts)
     if diff.newest is not None and load.as_of < diff.newest:
-        raise StorageError(
-            f"as_of {load.as_of} 早于表中最新的 {diff.newest}", where, "用不早于它的 as_of 运行；as_of went back"
-        )
+        raise StorageError(f"as_of {load.as_of} 早于表中最新的 {diff.newest}", where, "用不早于它的 as_of 运行")
     change = _change(work, load, snapshot, batch, schema)
     version = publish(load.lake, load.layer, load.table, snapshot, change, load.note)
     return Commit(

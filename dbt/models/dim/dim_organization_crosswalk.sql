@@ -6,7 +6,7 @@ declared as (
         system,
         code,
         organization_id,
-        '合约单位表' as match_rule_name
+        '契约单位表' as match_rule_name
     from {{ source('dim', 'dim_department_code') }}
     where organization_id is not null
 ),

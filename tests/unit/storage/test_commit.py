@@ -28,7 +28,7 @@ def test_mark_is_in_the_commit_and_never_goes_back(lake: Lake) -> None:
 
 
 def test_mark_of_another_type_is_refused() -> None:
-    with pytest.raises(StorageError, match="mark changed type"):
+    with pytest.raises(StorageError, match="的类型变了"):
         forward_mark({"a": 1}, {"a": "2"}, "x")
 
 

@@ -92,7 +92,7 @@ def test_key_that_comes_back_opens_a_new_version(lake: Lake) -> None:
 def test_same_clock_replaces_and_older_clock_is_refused(lake: Lake) -> None:
     load(lake, rows((1, "a")), day=1)
     assert load(lake, rows((1, "b")), day=1) == Commit(1, 1, True, updated=1)
-    with pytest.raises(StorageError, match="as_of went back"):
+    with pytest.raises(StorageError, match="早于表中最新的"):
         load(lake, rows((1, "c")))
 
 
