@@ -33,10 +33,15 @@ TRINO_PARTS = (
 )
 
 
+def trino_folder(cache: Path) -> Path:
+    """Return where the pinned Trino server is, once it was fetched."""
+    return cache / f"trino-server-{pins()['TRINO_VERSION']}"
+
+
 def ensure_trino(cache: Path, say: Say) -> Path:
     """Return the folder of the pinned Trino server, fetched and unpacked at the first call (821 MB, once)."""
     version = pins()["TRINO_VERSION"]
-    target = cache / f"trino-server-{version}"
+    target = trino_folder(cache)
     if target.is_dir():
         return target
     with locked(cache / "trino.lock"):

@@ -19,6 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from lakehouse.connect import Sources
+from lakehouse.connect.sources import Source
 from lakehouse.contracts import find_problems
 from lakehouse.engine import EXTENSIONS, install_extensions
 from lakehouse.settings import settings
@@ -107,13 +108,13 @@ def _sources() -> list[Finding]:
     return [finding for finding in (_source(name, system) for name, system in sources.systems.items()) if finding]
 
 
-def _source(name: str, system: object) -> Finding | None:
-    path = getattr(system, "path", None)
-    if path is not None:
-        state: State = "ok" if path.exists() else "fail"
-        return Finding(f"来源 {name}", state, str(path), "" if path.exists() else "放回文件，或改 sources.yaml")
-    url = urlsplit(getattr(system, "url", None) or "")
-    host, port = url.hostname or getattr(system, "host", None), url.port or getattr(system, "port", None)
+def _source(name: str, system: Source) -> Finding | None:
+    if system.path is not None:
+        is_there = system.folder.exists()
+        state: State = "ok" if is_there else "fail"
+        return Finding(f"来源 {name}", state, str(system.folder), "" if is_there else "放回文件，或改 sources.yaml")
+    url = urlsplit(system.url or "")
+    host, port = url.hostname or system.host, url.port or system.port
     if not host or not port:
         return None
     return _reachable(f"来源 {name}", host, int(port), "启动该系统，或改 sources.yaml 中的地址")

@@ -4,6 +4,7 @@ Belongs here: `describe`. Not here: what the words are (`lakehouse.contracts`), 
 """
 
 import json
+import time
 from datetime import datetime
 from typing import Any
 
@@ -68,7 +69,7 @@ def _commit(lake: Lake, folder: str, snapshot: DeltaTable, metadata: dict[str, A
     build), and a transaction of its without files passes over a schema in which only comments differ.
     """
     info = {
-        "timestamp": int(note.as_of.timestamp() * 1000),
+        "timestamp": int(time.time() * 1000),
         "operation": "UPDATE SCHEMA METADATA",
         "operationParameters": {},
         "engineInfo": "gxnu-lakehouse",

@@ -63,3 +63,15 @@ def test_unknown_layer_and_table_are_named(lake: Lake) -> None:
         lake.table_uri("raw", "t")
     with pytest.raises(StorageError, match=r"ods\.t"):
         lake.table("ods", "t")
+
+
+def test_all_words_of_a_table_are_one_commit_that_keeps_rows_and_mark(lake: Lake) -> None:
+    rows = pa.table({"a": [1, 2], "b": ["x", "y"]})
+    replace(lake, "ads", "t", rows, as_of=AS_OF, mark={"n": 7})
+    assert describe(lake, "ads", "t", as_of=AS_OF, title="表", comments={"a": "甲", "b": "乙"})
+    table = lake.table("ads", "t")
+    assert (table.version(), table.metadata().description, lake.row_count("ads", "t")) == (1, "表", 2)
+    assert [field.metadata["comment"] for field in table.schema().fields] == ["甲", "乙"]
+    assert read_mark(lake, "ads", "t") == {"n": 7}
+    replace(lake, "ads", "t", pa.table({"a": [3], "b": ["z"]}), as_of=AS_OF)
+    assert (lake.version("ads", "t"), lake.row_count("ads", "t")) == (2, 1)
