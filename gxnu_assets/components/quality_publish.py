@@ -9,6 +9,7 @@ from typing import Any
 import dagster as dg
 
 from gxnu_assets.components.automation import when_inputs_change
+from gxnu_assets.components.foreseen import foreseen
 from gxnu_assets.components.keys import std_key, table_key
 from gxnu_assets.components.trino_tables import register
 from gxnu_assets.progress import tell
@@ -52,8 +53,9 @@ class QualityPublish(dg.Component, dg.Resolvable, dg.Model):
             from lakehouse.quality import lights, score
 
             clock = as_of(context)
-            score(platform.lake, platform.registry, as_of=clock, run_id=context.run_id)
-            found = lights(platform.lake, platform.registry, as_of=clock)
+            with foreseen():
+                score(platform.lake, platform.registry, as_of=clock, run_id=context.run_id)
+                found = lights(platform.lake, platform.registry, as_of=clock)
             register(platform.lake)
             for table in TABLES:
                 key = table_key("quality", table)
