@@ -97,18 +97,26 @@ class ApiReader:
                 value = as_text(record.get(name)) if isinstance(record, dict) else None
                 if value is not None:
                     path = f"{parent['list']}/{_segment(value)}{parent['rest']}"
-                    for request, child in self._paged(client, path, {}):
+                    for request, child in self._paged(client, path, {}, may_miss=True):
                         yield request, child, {name: value}
 
-    def _paged(self, client: ApiClient, path: str, extra: dict[str, str]) -> Iterator[tuple[str, str]]:
-        """Yield (request, landed object) of an endpoint's pages until they hold the total, or one is not full."""
+    def _paged(
+        self, client: ApiClient, path: str, extra: dict[str, str], *, may_miss: bool = False
+    ) -> Iterator[tuple[str, str]]:
+        """Yield (request, landed object) of an endpoint's pages until they hold the total, or one is not full.
+
+        An endpoint that is not there (404) has nothing where `may_miss` (a parent without children); else it is a
+        GatherError: read as an empty list it would close every row that the table holds.
+        """
         got, first_total = 0, None
         for page in range(1, _MOST_PAGES + 1):
             params = {"page": page, "pageSize": self.source.page_size, **extra}
             request = f"{path}?{json.dumps(params, sort_keys=True)}"
             key = self._fetched(client, request, path, params)
-            if key is None:
+            if key is None and may_miss:
                 return
+            if key is None:
+                raise GatherError(self.table.id, f"{self.source.url}{path}", "HTTP 404", "核对地址与接口版本")
             records, total = self._content(key)
             got += len(records)
             first_total = total if page == 1 else first_total

@@ -178,6 +178,15 @@ def test_members_are_read_project_by_project_and_know_it(lake: Lake, service: Se
     assert rows(lake).sort("no", "seq").select("no", "seq", "name").rows()[:2] == [("P0", "1", "张"), ("P0", "2", None)]
 
 
+def test_a_list_that_is_no_longer_there_closes_no_rows(lake: Lake, service: Service) -> None:
+    service.members = {"P0": [{"seq": 1, "name": "张"}]}
+    run(lake, service, MEMBER)
+    service.script = [404]
+    with pytest.raises(GatherError, match="HTTP 404；核对地址与接口版本"):
+        run(lake, service, MEMBER, at=AS_OF + timedelta(days=1))
+    assert rows(lake)["_valid_to"].to_list() == [None]
+
+
 def test_a_source_that_moves_while_it_is_read_is_said(lake: Lake, service: Service) -> None:
     service.grow = True
     with pytest.raises(GatherError, match="记录总数都在变"):
