@@ -11,12 +11,29 @@
     'postgraduate': 'graduate.student_basic',
     'undergraduate': 'academic.student_basic',
 } -%}
--- A student's telephone, mail and political status are the student office's (scope 学生).
+-- The student office is the authority for all students (scope 学生), where their register is none itself: of a
+-- postgraduate's telephone and mail the graduate school is (scope 研究生), of political status no register.
 {%- set contact = {
+    'staff': 'hr.staff_basic',
+    'postgraduate': 'graduate.student_basic',
+    'profile': 'student_affairs.student_profile',
+    'undergraduate': 'academic.student_basic',
+    'teacher': 'academic.teacher',
+} -%}
+{%- set standing = {
     'staff': 'hr.staff_basic',
     'profile': 'student_affairs.student_profile',
     'postgraduate': 'graduate.student_basic',
     'undergraduate': 'academic.student_basic',
+    'teacher': 'academic.teacher',
+} -%}
+{%- set schooling = {
+    'staff': 'hr.staff_basic',
+    'teacher': 'academic.teacher',
+} -%}
+{%- set profession = {
+    'appointment': 'hr.staff_title',
+    'staff': 'hr.staff_basic',
     'teacher': 'academic.teacher',
 } %}
 with
@@ -107,6 +124,27 @@ profile as (
     select * from profile_rows where position = 1
 ),
 
+appointment_rows as (
+    select
+        crosswalk.person_id,
+        source_rows.title_code,
+        row_number() over (
+            partition by crosswalk.person_id
+            order by
+                case when source_rows.is_current then 0 else 1 end,
+                source_rows.title_assess_date desc,
+                source_rows.record_id desc
+        ) as position
+    from {{ ref('std_hr__staff_title') }} as source_rows
+    inner join crosswalk
+        on {{ number_key('source_rows.staff_no') }} = crosswalk.number_key
+    where source_rows.title_code is not null
+),
+
+appointment as (
+    select * from appointment_rows where position = 1
+),
+
 persons as (
     select distinct person_id from crosswalk
 ),
@@ -129,8 +167,8 @@ golden as (
         {{ survivor('ethnic_code', registers) }} as ethnic_code,
         {{ survivor('nationality_code', registers) }} as nationality_code,
         {{ survivor('native_place_code', registers) }} as native_place_code,
-        {{ survivor('political_status_code', contact) }} as political_status_code,
-        {{ survivor_source('political_status_code', contact) }} as political_status_code_source,
+        {{ survivor('political_status_code', standing) }} as political_status_code,
+        {{ survivor_source('political_status_code', standing) }} as political_status_code_source,
         {{ survivor('mobile_no', contact) }} as mobile_no,
         {{ survivor_source('mobile_no', contact) }} as mobile_no_source,
         {{ survivor('email', contact) }} as email,
@@ -149,9 +187,9 @@ golden as (
         coalesce(undergraduate.department_code, teacher.department_code) as academic_department_code,
         staff.staff_status_code,
         coalesce(postgraduate.student_status_code, undergraduate.student_status_code) as student_status_code,
-        {{ survivor('highest_education_code', {'staff': '', 'teacher': ''}) }} as highest_education_code,
-        {{ survivor('highest_degree_code', {'staff': '', 'teacher': ''}) }} as highest_degree_code,
-        {{ survivor('title_code', {'staff': '', 'teacher': ''}) }} as title_code,
+        {{ survivor('highest_education_code', schooling) }} as highest_education_code,
+        {{ survivor('highest_degree_code', schooling) }} as highest_degree_code,
+        {{ survivor('title_code', profession) }} as title_code,
         undergraduate.major_code,
         postgraduate.discipline_code,
         undergraduate.class_code,
@@ -169,6 +207,8 @@ golden as (
         on persons.person_id = profile.person_id
     left join teacher
         on persons.person_id = teacher.person_id
+    left join appointment
+        on persons.person_id = appointment.person_id
 )
 
 select

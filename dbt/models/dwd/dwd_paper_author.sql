@@ -33,7 +33,7 @@ outside as (
     select
         paper_id,
         cast(position as bigint) as author_order_no,
-        coalesce({{ json_value('item', 'name') }}, {{ json_value('item', 'display_name') }}) as author_name,
+        {{ json_value('item', 'name') }} as author_name,
         cast(null as varchar) as person_no,
         {{ json_value('item', 'institution') }} as author_unit_name,
         cast(null as varchar) as author_type_code,
