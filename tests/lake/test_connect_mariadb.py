@@ -81,8 +81,8 @@ def test_every_value_is_exact_and_zero_dates_are_set_aside(lake: Lake, where: So
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"user": "nobody_here"}, "wrong password or user"),
-        ({"port": 1}, "server unreachable"),
+        ({"user": "nobody_here"}, "检查用户 "),
+        ({"port": 1}, "检查服务是否启动"),
         ({"database": "no_such_db"}, "没有表 exact"),
         ({"password_env": "CONNECT_MARIA_UNSET"}, "环境变量 CONNECT_MARIA_UNSET 没有设置"),
     ],
