@@ -56,7 +56,7 @@ class QualityPublish(dg.Component, dg.Resolvable, dg.Model):
             with foreseen():
                 score(platform.lake, platform.registry, as_of=clock, run_id=context.run_id)
                 found = lights(platform.lake, platform.registry, as_of=clock)
-            register(platform.lake)
+                register(platform.lake)
             for table in TABLES:
                 key = table_key("quality", table)
                 version = platform.lake.version("quality", table)

@@ -3,3 +3,6 @@
 
 class QueryError(RuntimeError):
     """The query was refused, or an engine could not answer it."""
+
+    #: The `gxnu` command and the ops tell the message alone, without a traceback.
+    is_expected = True
