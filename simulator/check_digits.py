@@ -1,6 +1,8 @@
 """Numbers that check themselves: ID card, bank card, ISSN, ISBN, credit code, ORCID - computed by column.
 
-Belongs here: published check-digit algorithms. Not here: who bears the number.
+Belongs here: making right numbers by the published algorithms. Not here: who bears the number. Written apart from
+`lakehouse.quality.check_digits` on purpose: the campus is the oracle of the checks, and an oracle that used their code
+would agree with their mistakes.
 """
 
 import numpy as np

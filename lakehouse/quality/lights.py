@@ -74,7 +74,7 @@ def _judged(
     late = lateness(table, ods["as_of"].max(), as_of) if len(ods) else 0.0  # type: ignore[arg-type]
     closed = results.filter(pl.col("is_gate") & (pl.col("state") == "failed"))
     if len(closed):
-        return "red", f"门禁关闭：{'、'.join(sorted(set(closed['rule_id'])))}"
+        return "red", f"闸门关闭：{'、'.join(sorted(set(closed['rule_id'])))}"
     if late >= 1:
         return "red", f"超过约定时间 {late:.0f} 个周期（每{EVERY[table.sla.every]} {table.sla.by} 前）"
     broken = results.filter(pl.col("state").is_in(["warned", "failed"]))

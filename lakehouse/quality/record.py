@@ -33,7 +33,7 @@ RESULT_TITLES = {
     "dimension": "质量维度",
     "columns": "数据元",
     "severity": "严重程度",
-    "is_gate": "是否门禁",
+    "is_gate": "是否闸门",
     "state": "结论",
     "total_cnt": "判定行数",
     "failed_cnt": "不符行数",

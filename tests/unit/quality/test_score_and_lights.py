@@ -106,7 +106,7 @@ def test_a_closed_gate_is_red(bench: Bench) -> None:
     alone(bench, 5, tolerate=0.1, severity="error")
     run(bench)
     assert light(bench).colour == "red"
-    assert light(bench).why == "门禁关闭：required:person_name"
+    assert light(bench).why == "闸门关闭：required:person_name"
 
 
 @pytest.mark.parametrize(
