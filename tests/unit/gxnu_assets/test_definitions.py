@@ -34,7 +34,7 @@ def test_every_system_has_its_instance() -> None:
 
 
 def test_loading_costs_little() -> None:
-    """3 CPU-s where importing dagster alone takes 1.9; told as a generous ratio, because machines and neighbours differ."""
+    """3 CPU-s where importing dagster alone takes 1.9; told as a generous ratio: machines and neighbours differ."""
     from gxnu_assets.components.rules import dimensions_of
 
     dimensions_of(next(iter(load_registry(settings().contracts_dir).tables.values())), "ods")
