@@ -131,7 +131,8 @@ class CsvReader:
 
     def _see(self, header: Header, file: LandedFile) -> None:
         if not any(header.columns):
-            cause = f"表头没有一列与契约相符：{'，'.join(header.typed)[:80]}"
+            # what stands there is not repeated: without a header it is a person's row
+            cause = f"第一行的 {len(header.typed)} 列没有一列是契约的列名"
             raise GatherError(self.table.id, file.name, cause, "核对文件与契约的列名")
         for typed, declared in zip(header.typed, header.columns, strict=True):
             self._seen[declared or typed.strip()] = "text"

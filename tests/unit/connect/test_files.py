@@ -78,7 +78,7 @@ def test_the_same_file_twice_changes_nothing_and_is_not_read_again(tmp_path: Pat
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        ("甲,乙\n1,2\n", "表头没有一列与契约相符"),
+        ("甲,乙\n1,2\n", "第一行的 2 列没有一列是契约的列名"),
         ('序号,标识码\n1,"x\n' + "y" * 1_100_000, "引号未闭合"),
         (None, "没有找到文件"),
     ],
