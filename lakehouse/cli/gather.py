@@ -39,7 +39,7 @@ def gather_tables(
 def gather_command(
     tables: list[str] = typer.Argument(None, help="表，如 hr.staff_basic；不写则全部"),
     as_of: datetime = typer.Option(None, help="本次运行的时点（UTC）；不写则为现在"),
-    full: bool = typer.Option(False, "--full", help="增量表也全量核对一次"),
+    full: bool = typer.Option(False, "--full", help="增量表也全量核对一次；也表示来源为空属实"),
 ) -> None:
     """采集来源表到 ods 层；任何一张失败则以 1 退出，其余照常。"""
     at = as_of or datetime.now(UTC).replace(tzinfo=None, microsecond=0)

@@ -113,6 +113,8 @@ def gather(
 ) -> Gathered:
     """Gather one table by its contract's increment; `full` reads all of a watermark or append table (reconciliation).
 
+    `full` also confirms that a snapshot source without any row is truly empty; otherwise that is a GatherError.
+
     `as_of` is naive UTC. `progress` is called with the rows read so far. Raises GatherError for the source's failures
     and where more than `max_bad_share` of the rows cannot be stored, StorageError for the lake's; neither publishes.
     """
@@ -235,9 +237,18 @@ def _keep_rejected(load: _Load, batch: pa.RecordBatch) -> None:
         load.rejects.add(Reject(place, key[0].physical, "", reason))
 
 
+def _refuse_emptied(load: _Load) -> None:
+    """A whole read without a row is a source that broke far more often than one that was emptied."""
+    emptied = load.table.load.effective_increment == "snapshot" and not load.rows_read and not load.full
+    if emptied and load.lake.row_count("ods", load.table.ods_table):
+        cure = f"查看来源；确已清空时运行 gxnu gather {load.table.id} --full"
+        raise GatherError(load.table.id, load.uri, "来源一行也没有，而湖中有数据", cure)
+
+
 def _settle(load: _Load) -> None:
     """Record what was set aside, before the table changes."""
     load.rejects.judge(load.rows_read)
+    _refuse_emptied(load)
     at: dict[str, Any] = {"as_of": load.as_of, "run_id": load.run_id}
     record_rejects(load.lake, load.registry, load.table, load.rejects.rows, load.uri, **at)
     record_drift(load.lake, load.table, load.drift, load.uri, **at)

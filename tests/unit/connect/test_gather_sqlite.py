@@ -57,6 +57,22 @@ def test_second_run_changes_nothing_and_a_vanished_row_is_closed(tmp_path: Path,
     assert rows(lake).filter(rows(lake)["_valid_to"].is_null())["NAME"].to_list() == ["A"]
 
 
+def test_an_emptied_source_closes_nothing_until_it_is_confirmed(tmp_path: Path, lake: Lake) -> None:
+    file = database(
+        tmp_path / "s.sqlite",
+        "CREATE TABLE T (ID INTEGER, NAME TEXT, PRICE REAL); INSERT INTO T VALUES (1,'a',1),(2,'b',2);",
+    )
+    table, where = contract("sqlite", COLUMNS, ("ID",)), sources(kind="sqlite", path=file)
+    gather(lake, registry(table), where, "sys.t", as_of=AS_OF, run_id="r1")
+    database(file, "DELETE FROM T;")
+    later = AS_OF + timedelta(days=1)
+    with pytest.raises(GatherError, match="来源一行也没有"):
+        gather(lake, registry(table), where, "sys.t", as_of=later, run_id="r2")
+    assert rows(lake)["_valid_to"].null_count() == 2
+    done = gather(lake, registry(table), where, "sys.t", as_of=later, run_id="r3", full=True)
+    assert done.deleted == 2
+
+
 def test_too_many_bad_rows_publish_nothing_but_their_record(tmp_path: Path, lake: Lake) -> None:
     file = database(
         tmp_path / "s.sqlite",
