@@ -34,6 +34,8 @@ def watch(root: Path, identity: Identity) -> None:
     """Wait for the process to end, then stop and remove; places outside `root` are removed too."""
     while is_alive(identity):
         time.sleep(1.0)
+    if not root.is_dir():  # its owner stopped and removed everything itself
+        return
     supervisor = Supervisor(root, say=lambda _: None)
     folders = [Path(record.folder) for record in supervisor.state.read().processes.values()]
     supervisor.stop_all()
