@@ -12,7 +12,7 @@ import duckdb_extensions
 from lakehouse.settings import settings
 from lakehouse.storage.session import open_session
 
-EXTENSIONS = ("delta", "httpfs", "postgres_scanner", "mysql_scanner", "sqlite_scanner")
+EXTENSIONS = ("delta", "httpfs", "postgres_scanner", "sqlite_scanner")
 
 
 def install_extensions(names: tuple[str, ...] = EXTENSIONS) -> None:
