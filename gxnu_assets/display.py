@@ -41,7 +41,7 @@ class Display:
 
     def say(self, text: str) -> None:
         """Print a line."""
-        self.console.print(text)
+        self.console.print(text, soft_wrap=True)
 
     def fail(self, line: str) -> None:
         """Print a failure to stderr, never folded, never silenced."""
