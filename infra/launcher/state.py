@@ -8,6 +8,7 @@ import fcntl
 import json
 import os
 import secrets
+import threading
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from infra.launcher.errors import StackError
 from infra.launcher.processes import Identity
 from infra.launcher.templates import parse_env
 
+_ONE_MAKER = threading.Lock()
 _SECRET_BYTES = {"GXNU_S3_ACCESS_KEY": 8, "GXNU_S3_SECRET_KEY": 24, "GXNU_DAGSTER_PG_PASSWORD": 24}
 
 
@@ -87,14 +89,18 @@ def locked(path: Path, *, wait: bool = True) -> Iterator[None]:
 
 
 def load_secrets(path: Path) -> dict[str, str]:
-    """Return the stack's passwords, made at the first call and kept in a file of mode 0600."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    known = parse_env(path.read_text("utf-8"), {}) if path.exists() else {}
-    missing = {name: secrets.token_hex(size) for name, size in _SECRET_BYTES.items() if not known.get(name)}
-    if missing:
-        known |= missing
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.writelines(f"{name}={value}\n" for name, value in known.items())
-        path.chmod(0o600)
-    return known
+    """Return the stack's passwords, made at the first call and kept in a file of mode 0600.
+
+    One caller at a time: services start side by side, and each would have made passwords of its own.
+    """
+    with _ONE_MAKER:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        known = parse_env(path.read_text("utf-8"), {}) if path.exists() else {}
+        missing = {name: secrets.token_hex(size) for name, size in _SECRET_BYTES.items() if not known.get(name)}
+        if missing:
+            known |= missing
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                file.writelines(f"{name}={value}\n" for name, value in known.items())
+            path.chmod(0o600)
+        return known
